@@ -1,0 +1,86 @@
+"""Settings from the environment and `.env`: the only place that reads them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DesignerChoice = Literal["auto", "procedural", "llm"]
+
+
+def _data_dir() -> Path:
+    return platformdirs.user_data_path("benchsmith", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Everything that the environment can turn. Names in the environment: `BENCHSMITH_` and the field in capitals."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BENCHSMITH_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    data_dir: Path = Field(default_factory=_data_dir)
+    """Folder of the database, the artifacts, the event logs and, by default, the published benchmarks."""
+
+    database_url: str = ""
+    """SQLAlchemy URL of the store. Empty: SQLite in the data folder. PostgreSQL: postgresql://user:password@host/name."""
+
+    output_dir: Path | None = None
+    """Folder that benchmarks are published to. Empty: `benchmarks` in the data folder."""
+
+    designer: DesignerChoice = "auto"
+    """Who plans, codes and reviews: procedural, llm, or auto (llm when a key or a base URL is set)."""
+
+    model: str = "gpt-5.1"
+    """Chat model of the llm designer."""
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("OPENAI_API_KEY"))
+    """Key of the model server. Servers that need none accept any."""
+
+    openai_base_url: str | None = Field(default=None, validation_alias=AliasChoices("OPENAI_BASE_URL"))
+    """URL of an OpenAI-compatible server (Ollama, vLLM, LiteLLM, ...). Empty: OpenAI."""
+
+    model_timeout_s: float = Field(default=300.0, gt=0)
+    """Longest wait for one answer of the model."""
+
+    log_level: Literal["debug", "info", "warning", "error"] = "warning"
+    """Least severe log line that is printed to standard error."""
+
+    workers: int = Field(default=2, ge=1)
+    """Confined processes that measure variants side by side."""
+
+    @property
+    def store_url(self) -> str:
+        """URL of the store, the default resolved."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'benchsmith.db'}"
+
+    @property
+    def artifact_dir(self) -> Path:
+        """Folder of the content-addressed files."""
+        return self.data_dir / "artifacts"
+
+    @property
+    def runs_dir(self) -> Path:
+        """Folder of the runs' event logs."""
+        return self.data_dir / "runs"
+
+    @property
+    def benchmark_dir(self) -> Path:
+        """Folder that benchmarks are published to, the default resolved."""
+        return self.output_dir or self.data_dir / "benchmarks"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()

@@ -1,0 +1,186 @@
+"""Sessions, runs, events and published benchmarks: what the store keeps and what callers get."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field
+
+from benchsmith.types.plan import Plan
+from benchsmith.types.validation import Artifact, Record, Variant, Verdict
+
+SessionStatus = Literal["planning", "executing", "validating", "accepted", "rejected"]
+RunStatus = Literal["pending", "running", "completed", "failed", "interrupted", "cancelled"]
+StopReason = Literal[
+    "accepted",
+    "refused",
+    "attempts_exhausted",
+    "review_rejected",
+    "rejected_by_user",
+    "budget_exhausted",
+    "cancelled",
+    "error",
+]
+EventKind = Literal["run_started", "node_started", "progress", "step", "finding", "node_finished", "run_finished"]
+
+
+def utc_now() -> datetime:
+    """The time, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+def benchmark_id(session_id: uuid.UUID, script_sha256: str) -> uuid.UUID:
+    """Identity of a benchmark: publishing the same script of a session twice is publishing once."""
+    return uuid.uuid5(session_id, script_sha256)
+
+
+def variant_id(benchmark: uuid.UUID, variant: Variant) -> uuid.UUID:
+    """Identity of a variant within its benchmark."""
+    return uuid.uuid5(benchmark, f"{variant.seed}:{variant.scale!r}")
+
+
+class GenerationSession(Record):
+    """A prompt and all work on it."""
+
+    session_id: uuid.UUID
+    """Also the LangGraph thread_id."""
+    prompt: str
+    status: SessionStatus = "planning"
+    stop_reason: StopReason | None = None
+    """Why work ended; None while it goes on."""
+    validation_logs: tuple[str, ...] = ()
+    """A line for each validation, in order."""
+    created_at: datetime = Field(default_factory=utc_now)
+    updated_at: datetime = Field(default_factory=utc_now)
+
+
+class Usage(Record):
+    """What model calls cost. Unknown prices stay unknown."""
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = None
+
+    def __add__(self, other: Usage) -> Usage:
+        costs = [cost for cost in (self.cost_usd, other.cost_usd) if cost is not None]
+        return Usage(
+            calls=self.calls + other.calls,
+            input_tokens=self.input_tokens + other.input_tokens,
+            output_tokens=self.output_tokens + other.output_tokens,
+            cost_usd=sum(costs) if costs else None,
+        )
+
+
+class StepRecord(Record):
+    """One action in an episode: a model call or a tool call."""
+
+    tool_name: str
+    """`chat_model`, `procedural`, `verify`, `publish`, …"""
+    tool_input: dict[str, Any]
+    tool_output: dict[str, Any]
+    duration_ms: float
+    usage: Usage = Usage()
+    artifacts: tuple[Artifact, ...] = ()
+    """Files that the step made."""
+
+
+class Event(Record):
+    """One line of a run's `events.jsonl`: the source of all progress."""
+
+    sequence: int = Field(ge=1)
+    """1, 2, 3 … within a run."""
+    time: datetime
+    session_id: uuid.UUID
+    run_id: uuid.UUID
+    kind: EventKind
+    node: str = ""
+    """Node that it came from; empty for the run itself."""
+    attempt: int = 0
+    """Attempt of the session: 0 while planning."""
+    message: str
+    """One line for a person."""
+    data: dict[str, Any] = Field(default_factory=dict)
+    """Typed detail: a finding, a step, the changed fields of the state."""
+
+
+class WorkflowRun(Record):
+    """One execution of the graph in a session."""
+
+    id: uuid.UUID
+    session_id: uuid.UUID
+    workflow_name: str
+    status: RunStatus = "pending"
+    config_snapshot: dict[str, Any] = Field(default_factory=dict)
+    inputs: dict[str, Any] = Field(default_factory=dict)
+    outputs: dict[str, Any] = Field(default_factory=dict)
+    error_message: str | None = None
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    duration_seconds: float | None = None
+    total_tokens: int = 0
+    total_cost_usd: float | None = None
+    epoch: int = 1
+    """Grows with every run of the session."""
+    heartbeat_at: datetime | None = None
+    """Last sign of life: tells a killed run from a running one."""
+
+
+class ExecutionState(Record):
+    """The state after one node of a run, readable."""
+
+    id: uuid.UUID
+    run_id: uuid.UUID
+    node_id: str
+    state_data: dict[str, Any]
+    created_at: datetime = Field(default_factory=utc_now)
+
+
+class Episode(Record):
+    """One attempt in a session; episode 0 is planning."""
+
+    id: uuid.UUID
+    session_id: uuid.UUID
+    number: int = Field(ge=0)
+    problem_id: str
+    """Hash of the plan; empty while there is none."""
+    start_time: datetime = Field(default_factory=utc_now)
+    status: Literal["running", "passed", "failed"] = "running"
+    result_metrics: dict[str, Any] = Field(default_factory=dict)
+
+
+class PublishedVariant(Record):
+    """A variant as the datasheet names it."""
+
+    variant_id: uuid.UUID
+    variant: Variant
+    verdict: Verdict
+    folder: str
+    """Relative to the benchmark's folder."""
+
+
+class Benchmark(Record):
+    """An accepted, published scenario with its evidence."""
+
+    benchmark_id: uuid.UUID
+    session_id: uuid.UUID
+    contract: int = 1
+    title: str
+    prompt: str
+    plan: Plan
+    script_sha256: str
+    verdict: Verdict
+    variants: tuple[PublishedVariant, ...]
+    folder: Path
+    mjcf_url: str
+    """`file://` URL of variant 00's MJCF."""
+    build123d_url: str
+    """`file://` URL of the script."""
+    preview_bundle_url: str
+    """`file://` URL of the zip of renders."""
+    difficulty_score: float | None = None
+    """Measured, 0 to 1; None: not measured."""
+    created_at: datetime = Field(default_factory=utc_now)
