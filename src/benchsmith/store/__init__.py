@@ -1,0 +1,24 @@
+"""The store: every row, checkpoint and event of benchsmith.
+
+The checkpointer is imported by itself, from `benchsmith.store.checkpointer`: it alone needs LangGraph.
+"""
+
+from benchsmith.store.database import DatabaseManager, get_database
+from benchsmith.store.events import EventLog, read_events
+from benchsmith.store.factory import StorageBackend, StorageConfig, create_storage_backend, storage_of
+from benchsmith.store.recorder import Recorder
+from benchsmith.store.run_recorder import RunRecorder, episode_id
+
+__all__ = [
+    "DatabaseManager",
+    "EventLog",
+    "Recorder",
+    "RunRecorder",
+    "StorageBackend",
+    "StorageConfig",
+    "create_storage_backend",
+    "episode_id",
+    "get_database",
+    "read_events",
+    "storage_of",
+]

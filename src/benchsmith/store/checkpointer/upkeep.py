@@ -1,0 +1,111 @@
+"""Deleting, copying and pruning threads, within one transaction of the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from langgraph.checkpoint.serde.base import SerializerProtocol
+from sqlalchemy import ColumnElement, delete, func, literal, select, text, tuple_, update
+from sqlalchemy.orm import Session
+
+from benchsmith.errors import StoreError
+from benchsmith.store.models import BlobRow, ChannelRow, CheckpointRow, WriteRow
+from benchsmith.store.statements import insert_into
+
+_TABLES = (CheckpointRow, ChannelRow, WriteRow, BlobRow)
+_DELTA_MARK = "counters_since_delta_snapshot"
+_KEYS_A_STATEMENT = 400
+
+
+def lock_thread(tx: Session, thread_id: str) -> None:
+    """Let one writer at a time into a thread, so that no value is dropped while another writer begins to refer to it.
+
+    SQLite has one writer at a time anyway.
+    """
+    if tx.get_bind().dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:thread_id, 0))"), {"thread_id": thread_id})
+
+
+def delete_thread(tx: Session, thread_id: str) -> None:
+    """Delete everything of a thread."""
+    for table in _TABLES:
+        tx.execute(delete(table).where(table.thread_id == thread_id))
+
+
+def delete_runs(tx: Session, thread_id: str, run_ids: Sequence[str], serde: SerializerProtocol) -> None:
+    """Delete a thread's checkpoints of some runs, and the values that only they held."""
+    _delete_checkpoints(tx, thread_id, CheckpointRow.run_id.in_(run_ids), serde)
+
+
+def copy_thread(tx: Session, source: str, target: str) -> None:
+    """Copy everything of a thread to another one; what the other has already, stays."""
+    for table in _TABLES:
+        columns = list(table.__table__.columns)
+        values = [literal(target) if column.name == "thread_id" else column for column in columns]
+        rows = select(*values).where(table.thread_id == source)
+        tx.execute(insert_into(tx, table).from_select(columns, rows).on_conflict_do_nothing())
+    for copied in tx.scalars(select(CheckpointRow).where(CheckpointRow.thread_id == target)):
+        if "thread_id" in copied.details:  # the LangGraph server writes it there
+            copied.details = {**copied.details, "thread_id": target}
+
+
+def keep_latest(tx: Session, thread_id: str, serde: SerializerProtocol) -> None:
+    """Delete all but the last checkpoint of each namespace, and the values that only the others held.
+
+    Raises:
+        StoreError: the thread has delta channels, whose last value is rebuilt from older checkpoints.
+    """
+    metadata = tx.scalars(select(CheckpointRow.details).where(CheckpointRow.thread_id == thread_id))
+    if any(_DELTA_MARK in details for details in metadata):
+        raise StoreError(f"Thread {thread_id!r} has delta channels and cannot be pruned to its last checkpoint.")
+    latest = (
+        select(CheckpointRow.checkpoint_ns, func.max(CheckpointRow.checkpoint_id))
+        .where(CheckpointRow.thread_id == thread_id)
+        .group_by(CheckpointRow.checkpoint_ns)
+    )
+    older = tuple_(CheckpointRow.checkpoint_ns, CheckpointRow.checkpoint_id).not_in(latest)
+    _delete_checkpoints(tx, thread_id, older, serde)
+
+
+def _delete_checkpoints(tx: Session, thread_id: str, which: ColumnElement[bool], serde: SerializerProtocol) -> None:
+    key = (CheckpointRow.checkpoint_ns, CheckpointRow.checkpoint_id)
+    doomed = [tuple(row) for row in tx.execute(select(*key).where(CheckpointRow.thread_id == thread_id, which))]
+    for chunk in _chunks(doomed):
+        for table in (WriteRow, CheckpointRow):
+            of_chunk = tuple_(table.checkpoint_ns, table.checkpoint_id).in_(chunk)
+            tx.execute(delete(table).where(table.thread_id == thread_id, of_chunk))
+    _forget_lost_parents(tx, thread_id, doomed)
+    _delete_unused_values(tx, thread_id, serde)
+
+
+def _forget_lost_parents(tx: Session, thread_id: str, doomed: list[tuple[str, ...]]) -> None:
+    for chunk in _chunks(doomed):
+        child_of_chunk = tuple_(CheckpointRow.checkpoint_ns, CheckpointRow.parent_checkpoint_id).in_(chunk)
+        tx.execute(
+            update(CheckpointRow)
+            .where(CheckpointRow.thread_id == thread_id, child_of_chunk)
+            .values(parent_checkpoint_id=None)
+        )
+
+
+def _delete_unused_values(tx: Session, thread_id: str, serde: SerializerProtocol) -> None:
+    used: set[tuple[str, ...]] = set()
+    bodies = select(CheckpointRow.checkpoint_ns, CheckpointRow.body_type, CheckpointRow.body)
+    for namespace, kind, body in tx.execute(bodies.where(CheckpointRow.thread_id == thread_id)):
+        versions = serde.loads_typed((kind, body))["channel_versions"]
+        used |= {(namespace, channel, str(version)) for channel, version in versions.items()}
+    key = (ChannelRow.checkpoint_ns, ChannelRow.channel, ChannelRow.version)
+    stored = tx.execute(select(*key).where(ChannelRow.thread_id == thread_id))
+    for chunk in _chunks([tuple(row) for row in stored if tuple(row) not in used]):
+        tx.execute(delete(ChannelRow).where(ChannelRow.thread_id == thread_id, tuple_(*key).in_(chunk)))
+    held = [
+        select(holder.content_hash).where(
+            holder.thread_id == BlobRow.thread_id, holder.content_hash == BlobRow.content_hash
+        )
+        for holder in (ChannelRow, WriteRow)
+    ]
+    tx.execute(delete(BlobRow).where(BlobRow.thread_id == thread_id, *(~query.exists() for query in held)))
+
+
+def _chunks(keys: list[tuple[str, ...]]) -> Iterable[list[tuple[str, ...]]]:
+    return (keys[start : start + _KEYS_A_STATEMENT] for start in range(0, len(keys), _KEYS_A_STATEMENT))

@@ -1,0 +1,92 @@
+"""A run's `events.jsonl`: one JSON line an event, appended by any thread or process, readable while it grows."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from benchsmith.errors import OutputError, StoreError
+from benchsmith.types import Event
+
+
+class EventLog:
+    """Appends events and numbers them.
+
+    The file itself says what the next number is: before each line, under a lock on the file, the log reads what others
+    have added. A half line, left by a process that was killed, is cut off first.
+
+    Args:
+        path: The file; it and its folder are made with the first event.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = threading.Lock()
+        self._offset = 0
+        self._lines = 0
+
+    def append(self, make: Callable[[int], Event]) -> Event:
+        """Append one event.
+
+        Args:
+            make: Makes the event of a number: 1, 2, 3 …
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        try:
+            with self._lock, self._open() as file:
+                fcntl.flock(file, fcntl.LOCK_EX)  # released when the file is closed
+                self._catch_up(file)
+                event = make(self._lines + 1)
+                line = event.model_dump_json().encode() + b"\n"
+                file.write(line)
+                self._offset += len(line)
+                self._lines += 1
+                return event
+        except OSError as error:
+            raise OutputError(f"The event log {self.path} cannot be written ({error.strerror}).") from error
+
+    def _open(self) -> BinaryIO:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return self.path.open("a+b")
+
+    def _catch_up(self, file: BinaryIO) -> None:
+        if file.seek(0, os.SEEK_END) == self._offset:
+            return
+        file.seek(self._offset)
+        added = file.read()
+        whole = added.rfind(b"\n") + 1
+        self._lines += added.count(b"\n")
+        self._offset += whole
+        if whole < len(added):
+            file.truncate(self._offset)
+
+
+def read_events(path: Path) -> list[Event]:
+    """Read a run's events so far; a log that does not exist yet has none.
+
+    A last line without its end is being written, or was never finished: it is left out.
+
+    Raises:
+        StoreError: a whole line is not an event.
+    """
+    try:
+        lines = path.read_bytes().split(b"\n")[:-1]
+    except FileNotFoundError:
+        return []
+    events = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            events.append(Event.model_validate_json(line))
+        except ValidationError as error:
+            raise StoreError(
+                f"Line {number} of the event log {path} is damaged; restore the file or delete it."
+            ) from error
+    return events

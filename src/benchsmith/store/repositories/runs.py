@@ -1,0 +1,172 @@
+"""Runs and the states after their nodes, in SQL."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from benchsmith.errors import InputError, NotFoundError
+from benchsmith.store.database import DatabaseManager
+from benchsmith.store.models import ExecutionStateRow, RunRow, SessionRow
+from benchsmith.store.repositories.abstract import AbstractExecutionStateRepository, AbstractWorkflowRunRepository
+from benchsmith.store.rows import columns_of, row_of, value_of
+from benchsmith.store.statements import find, insert_missing, lock
+from benchsmith.types import ExecutionState, GenerationSession, RunStatus, WorkflowRun, utc_now
+
+_ENDED: frozenset[RunStatus] = frozenset({"completed", "failed", "interrupted", "cancelled"})
+
+
+def set_status(row: RunRow, status: RunStatus) -> None:
+    """Move a run to a status, with the times that go with it."""
+    now = utc_now()
+    row.status = status
+    row.started_at = row.started_at or (now if status == "running" else None)
+    row.completed_at = now if status in _ENDED else None
+    row.duration_seconds = (
+        (row.completed_at - row.started_at).total_seconds() if row.completed_at and row.started_at else None
+    )
+
+
+def begin_run(tx: Session, run: WorkflowRun, session: GenerationSession) -> int:
+    """Start or continue a run of a session.
+
+    A new run takes the session's next epoch, and older runs that still say `running` become interrupted. A known run
+    goes on with its own epoch; if it had ended, and no newer one has begun, it runs again.
+
+    Args:
+        tx: A writing transaction.
+        run: The run as it is if it is new; its epoch does not count.
+        session: What it works on; stored unless it is.
+
+    Returns:
+        The run's epoch.
+
+    Raises:
+        InputError: the run belongs to another session.
+    """
+    insert_missing(tx, SessionRow, [columns_of(row_of(SessionRow, session))])
+    lock(tx, SessionRow, session.session_id, "session")
+    others = tx.scalars(select(RunRow).where(RunRow.session_id == session.session_id)).all()
+    newest = max((other.epoch for other in others), default=0)
+    known = tx.get(RunRow, run.id)
+    if known is None:
+        for other in others:
+            if other.status == "running":
+                set_status(other, "interrupted")
+        tx.add(row_of(RunRow, run.model_copy(update={"epoch": newest + 1})))
+        return newest + 1
+    if known.session_id != session.session_id:
+        raise InputError(f"Run {str(run.id)!r} belongs to session {str(known.session_id)!r}; take a new run id.")
+    if known.epoch == newest:
+        known.heartbeat_at = utc_now()
+        if known.status != "running":
+            set_status(known, "running")
+    return known.epoch
+
+
+def append_state(tx: Session, state: ExecutionState) -> None:
+    """Add a state to its run's history.
+
+    Raises:
+        NotFoundError: the run is not stored.
+    """
+    lock(tx, RunRow, state.run_id, "run")
+    last = tx.scalar(select(func.max(ExecutionStateRow.sequence)).where(ExecutionStateRow.run_id == state.run_id))
+    tx.add(row_of(ExecutionStateRow, state, sequence=(last or 0) + 1))
+
+
+class SQLWorkflowRunRepository(AbstractWorkflowRunRepository):
+    """Runs in any database that `DatabaseManager` opens."""
+
+    def __init__(self, database: DatabaseManager) -> None:
+        self._database = database
+
+    def add(self, run: WorkflowRun) -> None:
+        """See the base."""
+        with self._database.writer() as tx:
+            lock(tx, SessionRow, run.session_id, "session")
+            tx.add(row_of(RunRow, run))
+
+    def get(self, run_id: uuid.UUID | str) -> WorkflowRun:
+        """See the base."""
+        with self._database.reader() as tx:
+            return value_of(WorkflowRun, find(tx, RunRow, RunRow.id, run_id, "run"))
+
+    def list_by_workflow(
+        self, workflow_name: str, *, status: RunStatus | None = None, limit: int = 100
+    ) -> Sequence[WorkflowRun]:
+        """See the base."""
+        query = select(RunRow).where(RunRow.workflow_name == workflow_name)
+        if status is not None:
+            query = query.where(RunRow.status == status)
+        newest = query.order_by(RunRow.started_at.desc().nulls_first(), RunRow.id).limit(limit)
+        with self._database.reader() as tx:
+            return [value_of(WorkflowRun, row) for row in tx.scalars(newest)]
+
+    def list_by_session(self, session_id: uuid.UUID) -> Sequence[WorkflowRun]:
+        """See the base."""
+        newest = select(RunRow).where(RunRow.session_id == session_id).order_by(RunRow.epoch.desc())
+        with self._database.reader() as tx:
+            return [value_of(WorkflowRun, row) for row in tx.scalars(newest)]
+
+    def update_status(
+        self,
+        run_id: uuid.UUID,
+        status: RunStatus,
+        *,
+        outputs: dict[str, Any] | None = None,
+        error_message: str | None = None,
+    ) -> WorkflowRun:
+        """See the base."""
+        with self._database.writer() as tx:
+            row = lock(tx, RunRow, run_id, "run")
+            set_status(row, status)
+            if outputs is not None:
+                row.outputs = outputs
+            if error_message is not None:
+                row.error_message = error_message
+            tx.flush()
+            return value_of(WorkflowRun, row)
+
+    def delete(self, run_id: uuid.UUID) -> None:
+        """See the base."""
+        with self._database.writer() as tx:
+            tx.delete(lock(tx, RunRow, run_id, "run"))
+
+
+class SQLExecutionStateRepository(AbstractExecutionStateRepository):
+    """States in any database that `DatabaseManager` opens."""
+
+    def __init__(self, database: DatabaseManager) -> None:
+        self._database = database
+
+    def save_state(self, state: ExecutionState) -> None:
+        """See the base."""
+        with self._database.writer() as tx:
+            append_state(tx, state)
+
+    def get_latest_state(self, run_id: uuid.UUID) -> ExecutionState:
+        """See the base."""
+        newest = (
+            select(ExecutionStateRow)
+            .where(ExecutionStateRow.run_id == run_id)
+            .order_by(ExecutionStateRow.sequence.desc())
+            .limit(1)
+        )
+        with self._database.reader() as tx:
+            row = tx.scalar(newest)
+            if row is None:
+                raise NotFoundError(f"Run {str(run_id)!r} has no saved state; it finished no node, or does not exist.")
+            return value_of(ExecutionState, row)
+
+    def get_state_history(self, run_id: uuid.UUID) -> Sequence[ExecutionState]:
+        """See the base."""
+        history = (
+            select(ExecutionStateRow).where(ExecutionStateRow.run_id == run_id).order_by(ExecutionStateRow.sequence)
+        )
+        with self._database.reader() as tx:
+            return [value_of(ExecutionState, row) for row in tx.scalars(history)]

@@ -1,0 +1,237 @@
+"""What a run does, told once: rows and the event that goes with them."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from benchsmith.store.columns import storable_json, storable_text
+from benchsmith.store.database import DatabaseManager
+from benchsmith.store.events import EventLog
+from benchsmith.store.models import EpisodeRow, RunRow
+from benchsmith.store.repositories.benchmarks import save_benchmark
+from benchsmith.store.repositories.episodes import append_step
+from benchsmith.store.repositories.runs import append_state, set_status
+from benchsmith.store.repositories.sessions import save_session
+from benchsmith.store.rows import columns_of, row_of
+from benchsmith.store.statements import insert_missing, lock
+from benchsmith.types import (
+    Benchmark,
+    Episode,
+    Event,
+    EventKind,
+    ExecutionState,
+    GenerationSession,
+    RunStatus,
+    StepRecord,
+    Usage,
+    utc_now,
+)
+
+_NO_USAGE = Usage()
+
+
+def episode_id(session_id: uuid.UUID, attempt: int) -> uuid.UUID:
+    """Identity of an attempt's episode, the same in every process."""
+    return uuid.uuid5(session_id, f"episode:{attempt}")
+
+
+class RunRecorder:
+    """Records one run; made by `Recorder.begin`, thread safe."""
+
+    def __init__(
+        self,
+        database: DatabaseManager,
+        log: EventLog,
+        *,
+        session_id: uuid.UUID,
+        run_id: uuid.UUID,
+        epoch: int,
+        heartbeat_s: float,
+    ) -> None:
+        self.session_id = session_id
+        self.run_id = run_id
+        self.epoch = epoch
+        self._database = database
+        self._log = log
+        self._heartbeat_s = heartbeat_s
+        self._last_heartbeat = time.monotonic()
+
+    @property
+    def log_path(self) -> Path:
+        """Where the run's events are."""
+        return self._log.path
+
+    def emit(
+        self,
+        kind: EventKind,
+        message: str,
+        *,
+        node: str = "",
+        attempt: int = 0,
+        data: Mapping[str, Any] | None = None,
+    ) -> Event:
+        """Append an event to the run's log and, every few seconds, show in the database that the run is alive.
+
+        Args:
+            kind: What happened.
+            message: One line for a person.
+            node: Node that it came from; empty for the run itself.
+            attempt: Attempt of the session: 0 while planning.
+            data: Detail; anything that has a JSON form.
+
+        Raises:
+            OutputError: the log cannot be written.
+            StoreError: the database cannot be written.
+        """
+        event = self._log.append(
+            lambda sequence: Event(
+                sequence=sequence,
+                time=utc_now(),
+                session_id=self.session_id,
+                run_id=self.run_id,
+                kind=kind,
+                node=node,
+                attempt=attempt,
+                message=storable_text(" ".join(message.split())),
+                data=storable_json(dict(data or {})),
+            )
+        )
+        self._beat()
+        return event
+
+    def step(self, record: StepRecord, *, node: str, attempt: int) -> Event:
+        """Store a model or tool call with its artifacts, in its attempt's episode, and emit `step`.
+
+        The event names the step and what it cost; input and output are in the database only.
+
+        Raises:
+            StoreError: the database cannot be written.
+            OutputError: the log cannot be written.
+        """
+        with self._database.writer() as tx:
+            row = append_step(tx, self._episode(tx, attempt).id, record)
+        return self.emit(
+            "step",
+            f"{record.tool_name} took {record.duration_ms / 1000:.1f} s",
+            node=node,
+            attempt=attempt,
+            data={
+                "step_id": row.id,
+                "sequence_index": row.sequence_index,
+                **record.model_dump(include={"tool_name", "duration_ms", "usage", "artifacts"}),
+            },
+        )
+
+    def save_state(self, node: str, attempt: int, state_data: Mapping[str, Any]) -> None:
+        """Store the state after a node, readable, with the attempt that it belongs to.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        state = ExecutionState(
+            id=uuid.uuid4(), run_id=self.run_id, node_id=node, state_data={"attempt": attempt, **state_data}
+        )
+        with self._database.writer() as tx:
+            append_state(tx, state)
+
+    def save_session(self, session: GenerationSession) -> None:
+        """Store what became of the session.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.writer() as tx:
+            save_session(tx, session)
+
+    def start_episode(self, attempt: int, *, problem_id: str = "") -> None:
+        """Store that an attempt began; `step` and `finish_episode` do it too, without the plan's hash.
+
+        Args:
+            attempt: Attempt of the session: 0 for planning.
+            problem_id: Hash of the plan, once there is one.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.writer() as tx:
+            episode = self._episode(tx, attempt)
+            episode.problem_id = problem_id or episode.problem_id
+
+    def finish_episode(
+        self, attempt: int, status: Literal["passed", "failed"], metrics: Mapping[str, Any], *, problem_id: str = ""
+    ) -> None:
+        """Store how an attempt ended.
+
+        Args:
+            attempt: Attempt of the session: 0 for planning.
+            status: Whether it got where it should.
+            metrics: What it achieved; anything that has a JSON form.
+            problem_id: Hash of the plan, when `start_episode` was not told.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.writer() as tx:
+            episode = self._episode(tx, attempt)
+            episode.status = status
+            episode.result_metrics = dict(metrics)
+            episode.problem_id = problem_id or episode.problem_id
+
+    def save_benchmark(self, benchmark: Benchmark) -> None:
+        """Store a published benchmark; storing it again changes nothing but what differs.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        with self._database.writer() as tx:
+            save_benchmark(tx, benchmark)
+
+    def finish(
+        self,
+        status: RunStatus,
+        *,
+        message: str,
+        outputs: Mapping[str, Any],
+        error_message: str | None = None,
+        usage: Usage = _NO_USAGE,
+    ) -> Event:
+        """Store how the run ended, then emit `run_finished`: who reads that event finds all rows.
+
+        Raises:
+            StoreError: the database cannot be written.
+            OutputError: the log cannot be written.
+        """
+        with self._database.writer() as tx:
+            row = lock(tx, RunRow, self.run_id, "run")
+            set_status(row, status)
+            row.heartbeat_at = row.completed_at
+            row.outputs = dict(outputs)
+            row.error_message = error_message
+            row.total_tokens = usage.input_tokens + usage.output_tokens
+            row.total_cost_usd = usage.cost_usd
+            duration = row.duration_seconds
+        self._last_heartbeat = time.monotonic()
+        ending = {"status": status, "duration_seconds": duration, "error_message": error_message, "usage": usage}
+        return self.emit("run_finished", message, data={**ending, "outputs": outputs})
+
+    def _episode(self, tx: Session, attempt: int) -> EpisodeRow:
+        wanted = Episode(
+            id=episode_id(self.session_id, attempt), session_id=self.session_id, number=attempt, problem_id=""
+        )
+        insert_missing(tx, EpisodeRow, [columns_of(row_of(EpisodeRow, wanted))])
+        return lock(tx, EpisodeRow, wanted.id, "episode")
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        if now - self._last_heartbeat < self._heartbeat_s:
+            return
+        self._last_heartbeat = now
+        with self._database.writer() as tx:
+            tx.execute(update(RunRow).where(RunRow.id == self.run_id).values(heartbeat_at=utc_now()))
