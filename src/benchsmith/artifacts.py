@@ -1,0 +1,114 @@
+"""Files by the hash of their content: written once, whole or not at all, verified when read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from benchsmith.errors import ArtifactError
+from benchsmith.types import Artifact
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class ArtifactStore:
+    """A folder of content-addressed files: `root/ab/cd/abcd…`.
+
+    Any number of processes may write to the same folder at once: equal content gives equal names, and a file appears
+    under its name only when it is complete and on disk.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        """Made when the first file is put."""
+
+    def put_bytes(self, name: str, data: bytes) -> Artifact:
+        """Keep some bytes.
+
+        Args:
+            name: File name for a person; no part of the identity.
+            data: The content.
+
+        Raises:
+            ArtifactError: the folder cannot be written.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self.path(sha256)
+        try:
+            if not _holds(path, data):
+                _write_once(path, data)
+        except OSError as error:
+            raise ArtifactError(f"The artifact {name} cannot be written below {self.root}: {error}.") from error
+        return Artifact(name=name, sha256=sha256, size=len(data))
+
+    def put_file(self, path: Path, name: str | None = None) -> Artifact:
+        """Keep a copy of a file, under its own name unless another is given.
+
+        Raises:
+            ArtifactError: the file cannot be read, or the folder cannot be written.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ArtifactError(f"The file {path} cannot be kept as an artifact: {error}.") from error
+        return self.put_bytes(name or path.name, data)
+
+    def read(self, sha256: str) -> bytes:
+        """The content of that hash.
+
+        Raises:
+            ArtifactError: it is missing, unreadable, or its bytes have changed since.
+        """
+        path = self.path(sha256)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ArtifactError(f"The artifact {sha256} cannot be read; it was at {path} ({error}).") from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ArtifactError(f"The artifact {sha256} has changed on disk; remove {path} and make it again.")
+        return data
+
+    def path(self, sha256: str) -> Path:
+        """Where the content of that hash is, or would be.
+
+        Raises:
+            ArtifactError: it is no sha256 in lower-case hexadecimal digits.
+        """
+        if not _SHA256.fullmatch(sha256):
+            raise ArtifactError(f"{sha256!r} is no sha256; give 64 lower-case hexadecimal digits.")
+        return self.root / sha256[:2] / sha256[2:4] / sha256
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data  # Not only present: a damaged file is written anew.
+    except FileNotFoundError:
+        return False
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, aside = tempfile.mkstemp(prefix=".aside-", dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  (a descriptor, not a path)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

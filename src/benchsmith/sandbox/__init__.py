@@ -1,0 +1,6 @@
+"""Run untrusted scripts, and trusted code on untrusted files, in processes of their own; only files come back."""
+
+from benchsmith.sandbox.process import ProcessSandbox
+from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun, StopCause
+
+__all__ = ["ProcessSandbox", "Sandbox", "SandboxLimits", "SandboxRun", "StopCause"]
