@@ -1,0 +1,91 @@
+"""The model that the harness runs: the scenario's own, with the forbid zones as measurable ghost geoms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import mujoco
+import numpy as np
+from numpy.typing import NDArray
+
+from benchsmith.measure.scenario import PayloadBody, Scenario, collision_geoms
+from benchsmith.types import LIMITS
+
+_GHOST = "harness_"
+
+
+@dataclass(frozen=True)
+class Harness:
+    """A scenario ready to run."""
+
+    scenario: Scenario
+    model: mujoco.MjModel
+    forbidden: dict[str, int]
+    """Ghost geom of each forbid zone, by label."""
+
+    @property
+    def timestep(self) -> float:
+        """In s."""
+        return float(self.model.opt.timestep)
+
+    def geoms(self, body: int) -> list[int]:
+        """Indices of a body's collision geoms in this model: the ghosts shift those of the scenario's own."""
+        return collision_geoms(self.model, body)
+
+    def data(self, qpos: NDArray[np.float64] | None = None) -> mujoco.MjData:
+        """Fresh data, at a start if one is given, with positions and contacts computed."""
+        data = mujoco.MjData(self.model)
+        if qpos is not None:
+            data.qpos = qpos
+        mujoco.mj_forward(self.model, data)
+        return data
+
+
+def make_harness(scenario: Scenario) -> Harness:
+    """Compile a scenario for running: `jacobian="dense"` (MuJoCo 4.0.0 has a sparse bug), energies on, ghosts in."""
+    spec = scenario.spec.copy()
+    spec.option.jacobian = mujoco.mjtJacobian.mjJAC_DENSE
+    spec.option.enableflags |= mujoco.mjtEnableBit.mjENBL_ENERGY
+    for zone in scenario.forbidden:
+        spec.worldbody.add_geom(
+            name=_GHOST + zone.label,
+            type=mujoco.mjtGeom.mjGEOM_BOX,
+            pos=zone.centre,
+            size=np.maximum(zone.size / 2, 1e-9),
+            contype=0,
+            conaffinity=0,
+            group=5,
+            rgba=[1, 0, 0, 0],
+        )
+    model = spec.compile()
+    ghosts = {zone.label: model.geom(_GHOST + zone.label).id for zone in scenario.forbidden}
+    return Harness(scenario, model, ghosts)
+
+
+def starts(harness: Harness, seed: int) -> NDArray[np.float64]:
+    """The nominal start and the jittered ones.
+
+    Args:
+        harness: What to start.
+        seed: The variant's seed; it seeds the jitter.
+
+    Returns:
+        qpos, (1 + jittered starts, nq).
+    """
+    generator = np.random.default_rng([seed, 0x6A697474])  # "jitt": a stream of its own beside other uses of the seed
+    qpos = np.tile(np.array(harness.model.qpos0), (1 + LIMITS.jittered_starts, 1))
+    for row in qpos[1:]:
+        for payload in harness.scenario.payloads:
+            displace(row, payload, generator.uniform(-1.0, 1.0, 4) * payload.jitter)
+    return qpos
+
+
+def displace(qpos: NDArray[np.float64], payload: PayloadBody, offset: NDArray[np.float64]) -> None:
+    """Move a payload in place by dx, dy, dz (m) and turn it by yaw (rad) about the vertical through its origin."""
+    place = slice(payload.qpos, payload.qpos + 3)
+    turn = slice(payload.qpos + 3, payload.qpos + 7)
+    qpos[place] += offset[:3]
+    yaw = np.array([np.cos(offset[3] / 2), 0.0, 0.0, np.sin(offset[3] / 2)])
+    turned = np.zeros(4)
+    mujoco.mju_mulQuat(turned, yaw, np.array(qpos[turn]))
+    qpos[turn] = turned

@@ -1,0 +1,142 @@
+"""Looks for a witness: a motion of the carrier that takes the payload from a start to its goal within all rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import mujoco
+import numpy as np
+from numpy.typing import NDArray
+
+from benchsmith.measure.scenario import PayloadBody
+from benchsmith.physics.carrier import Carrier, Path, body_velocity, geom_box
+from benchsmith.physics.harness import Harness
+from benchsmith.physics.outcome import Outcome, judge
+from benchsmith.physics.places import goal_places
+from benchsmith.physics.rollout import Rollout, roll
+from benchsmith.types import LIMITS
+
+_SPEED_M_S = 0.6
+"""Peak speed of the path where there is time: the carrier's bound leaves room for overshoot."""
+
+_LIFT_M = 0.002
+"""Clearance under a carried payload, so that it does not catch on an edge flush with the one it left."""
+
+_SETTLE_S = 0.3
+"""Held still over its place before it is let go."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One motion from one start, and how it was judged."""
+
+    path: Path
+    start: NDArray[np.float64]
+    """qpos"""
+    forces: NDArray[np.float64]
+    """(t, nbody, 6) N, N m in the world frame."""
+    rollout: Rollout
+    """Of this start alone."""
+    released_s: float
+    outcome: Outcome
+    top_speed: float
+    """m/s, of the payload while it was carried."""
+
+
+def attempt(harness: Harness, start: NDArray[np.float64]) -> Attempt | None:
+    """Try the paths, simple ones first, from one start.
+
+    Returns:
+        The first attempt that succeeds, else the last one that failed; None when the goal has no free place.
+
+    Several payloads are not planned for yet: such a scenario gets None.
+    """
+    if len(harness.scenario.payloads) != 1:
+        return None
+    payload = harness.scenario.payloads[0]
+    place = next(goal_places(harness, payload), None)
+    if place is None:
+        return None
+    last = None
+    for path in _paths(harness, payload, start, place):
+        last = carry(harness, payload, start, path)
+        if last.outcome.success:
+            break
+    return last
+
+
+def carry(harness: Harness, payload: PayloadBody, start: NDArray[np.float64], path: Path) -> Attempt:
+    """Carry a payload along a path, let go, wait, and judge.
+
+    The forces are computed step by step and then replayed from the start, so that what is judged and stored is the
+    replay itself.
+    """
+    released = path.duration + _SETTLE_S
+    duration = min(released + 2 * harness.scenario.dwell_s, harness.scenario.horizon_s)
+    forces, top_speed = _drive(harness, payload, start, path, released_s=released, duration_s=duration)
+    rollout = roll(harness, start[None], duration, forces=forces[None])
+    outcome = judge(harness, rollout, 0, released_s=released)
+    if outcome.success and top_speed > LIMITS.carrier_speed_m_s:
+        outcome = Outcome(success=False, time_s=outcome.time_s, reason=f"the carrier reached {top_speed:.2f} m/s")
+    return Attempt(path, start, forces, rollout, released, outcome, top_speed)
+
+
+def _drive(
+    harness: Harness,
+    payload: PayloadBody,
+    start: NDArray[np.float64],
+    path: Path,
+    *,
+    released_s: float,
+    duration_s: float,
+) -> tuple[NDArray[np.float64], float]:
+    model, data = harness.model, harness.data(start)
+    carrier = Carrier.of(harness, payload)
+    time = np.arange(round(duration_s / model.opt.timestep)) * model.opt.timestep
+    position, velocity = path.at(time)
+    control = harness.scenario.control(time)
+    upright = np.array(data.xquat[payload.body])
+    forces = np.zeros((len(time), model.nbody, 6))
+    top_speed = 0.0
+    for step in range(min(round(released_s / model.opt.timestep), len(time))):
+        mujoco.mj_step1(model, data)
+        forces[step, payload.body] = carrier.wrench(data, position[step], velocity[step], upright)
+        top_speed = max(top_speed, float(np.linalg.norm(body_velocity(model, data, payload.body)[3:])))
+        data.xfrc_applied[:] = forces[step]
+        data.ctrl[:] = control[step]
+        mujoco.mj_step2(model, data)
+    return forces, top_speed
+
+
+def _paths(
+    harness: Harness, payload: PayloadBody, start: NDArray[np.float64], place: NDArray[np.float64]
+) -> Iterator[Path]:
+    """Straight, and up-over-down, at a speed that leaves time for the dwell."""
+    data = harness.data(start)
+    here = np.array(data.xipos[payload.body])
+    lift = np.array([0.0, 0.0, _LIFT_M])
+    low, _ = geom_box(harness.model, data, tuple(harness.geoms(payload.body)))
+    top = _top_of_solids(harness, data, payload) + (here[2] - low[2]) + 5 * _LIFT_M
+    ceiling = harness.scenario.zones["zone_bounds"].high[2]
+    over = np.clip(top, max(here[2], place[2]) + _LIFT_M, max(ceiling, here[2], place[2]))
+    for name, points in (
+        ("straight", [here, here + lift, place + lift, place]),
+        ("up-over-down", [here, [*here[:2], over], [*place[:2], over], place]),
+    ):
+        corners = np.array(points, dtype=float)
+        length = float(np.linalg.norm(np.diff(corners, axis=0), axis=1).sum())
+        available = harness.scenario.horizon_s - _SETTLE_S - 2 * harness.scenario.dwell_s
+        if available <= 0:
+            continue
+        yield Path(name, corners, max(_SPEED_M_S, 1.5 * length / available) if length else _SPEED_M_S)
+
+
+def _top_of_solids(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> float:
+    """Height in m of the highest body other than the payload."""
+    others = [
+        tuple(harness.geoms(body))
+        for body in range(1, harness.model.nbody)
+        if body != payload.body and harness.geoms(body)
+    ]
+    return max((float(geom_box(harness.model, data, geoms)[1][2]) for geoms in others), default=0.0)

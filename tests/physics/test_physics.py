@@ -1,0 +1,152 @@
+"""Known answers on paper, and the rules of an episode, on the raw scene."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from benchsmith.measure.scenario import Scenario
+from benchsmith.physics.carrier import Carrier, Path
+from benchsmith.physics.harness import displace, make_harness, starts
+from benchsmith.physics.outcome import judge
+from benchsmith.physics.places import goal_places
+from benchsmith.physics.rollout import roll
+from benchsmith.physics.stability import measure_stability
+from benchsmith.physics.witness import attempt, carry
+
+Altered = Callable[..., Scenario]
+
+
+def moved(scenario: Scenario, dx: float, dy: float, dz: float) -> np.ndarray:
+    qpos = np.array(scenario.model.qpos0)
+    displace(qpos, scenario.payloads[0], np.array([dx, dy, dz, 0.0]))
+    return qpos
+
+
+def test_a_fall_takes_the_time_on_paper(altered: Altered) -> None:
+    scenario = altered()
+    height = 0.15
+    rollout = roll(make_harness(scenario), moved(scenario, 0, 0, height)[None], 1.0)
+    centre = rollout.centres[0, :, scenario.payloads[0].body, 2]
+    landed = rollout.time[np.argmax(centre <= 0.09)]
+    assert landed == pytest.approx(math.sqrt(2 * height / 9.81), abs=0.003)
+
+
+def test_a_payload_at_rest_stays(altered: Altered) -> None:
+    rollout = roll(make_harness(altered()), np.array(altered().model.qpos0)[None], 2.0)
+    assert np.abs(rollout.qpos[0, -1] - rollout.qpos[0, 0]).max() < 1e-4
+
+
+def test_dropped_into_the_goal_succeeds_once_it_has_dwelt(altered: Altered) -> None:
+    scenario = altered()
+    harness = make_harness(scenario)
+    goal = scenario.payloads[0].goal.centre
+    start = moved(scenario, *(goal - np.array(scenario.model.body("payload").pos)))
+    outcome = judge(harness, roll(harness, start[None], 2.0), 0)
+    assert outcome.success
+    assert scenario.dwell_s <= outcome.time_s < scenario.dwell_s + 0.2
+
+
+def test_a_fall_into_the_gap_cuts_the_forbid_zone(altered: Altered) -> None:
+    scenario = altered()
+    harness = make_harness(scenario)
+    start = moved(scenario, -scenario.model.body("payload").pos[0], 0, 0.05)
+    outcome = judge(harness, roll(harness, start[None], 2.0), 0)
+    assert not outcome.success
+    assert outcome.reason == "payload cut zone_forbid_gap"
+    assert outcome.time_s == pytest.approx(math.sqrt(2 * 0.07 / 9.81), abs=0.01)
+
+
+def test_leaving_the_bounds_is_an_offence(altered: Altered) -> None:
+    scenario = altered()
+    harness = make_harness(scenario)
+    outcome = judge(harness, roll(harness, moved(scenario, -0.6, 0, 0)[None], 0.5), 0)
+    assert outcome.reason == "payload left zone_bounds"
+
+
+def test_the_starts_are_seeded_and_within_the_jitter(altered: Altered) -> None:
+    harness = make_harness(altered())
+    first = starts(harness, 3)
+    assert np.array_equal(first, starts(harness, 3))
+    assert not np.array_equal(first[1:], starts(harness, 4)[1:])
+    assert np.array_equal(first[0], harness.model.qpos0)
+    assert (np.abs(first[1:, :3] - first[0, :3]) <= [0.008, 0.008, 1e-12]).all()
+
+
+def test_a_path_starts_and_ends_at_rest_and_keeps_its_speed() -> None:
+    path = Path("p", np.array([[0.0, 0, 0], [1, 0, 0], [1, 1, 0]]), speed=0.5)
+    time = np.linspace(0, path.duration, 2001)
+    position, velocity = path.at(time)
+    assert path.duration == pytest.approx(6.0)
+    assert position[[0, -1]] == pytest.approx(path.points[[0, -1]])
+    assert np.linalg.norm(velocity, axis=1).max() == pytest.approx(0.5, rel=1e-3)
+    assert np.gradient(position[:, 0], time) == pytest.approx(velocity[:, 0], abs=0.01)
+
+
+def test_the_carriers_force_is_bounded(altered: Altered) -> None:
+    scenario = altered()
+    harness = make_harness(scenario)
+    carrier = Carrier.of(harness, scenario.payloads[0])
+    wrench = carrier.wrench(harness.data(), np.array([10.0, 0, 0]), np.zeros(3), np.array([0, 1.0, 0, 0]))
+    mass = math.pi * 0.025**2 * 0.02 * 7850
+    assert np.linalg.norm(wrench[:3]) == pytest.approx(5 * mass * 9.81)
+    assert np.linalg.norm(wrench[3:]) <= 5 * mass * 9.81 * carrier.half_diagonal * (1 + 1e-9)
+
+
+def test_the_carrier_is_powerless_outside_the_build_zone(altered: Altered) -> None:
+    scenario = altered()
+    harness = make_harness(scenario)
+    carrier = Carrier.of(harness, scenario.payloads[0])
+    data = harness.data(moved(scenario, 0, 0, 0.4))
+    assert not carrier.wrench(data, np.zeros(3), np.zeros(3), np.array([1.0, 0, 0, 0])).any()
+
+
+def test_the_witness_crosses_and_replays_bit_for_bit(altered: Altered) -> None:
+    harness = make_harness(altered())
+    found = attempt(harness, np.array(harness.model.qpos0))
+    assert found is not None
+    assert found.outcome.success
+    assert found.top_speed < 1.0
+    again = roll(harness, found.start[None], len(found.forces) * harness.timestep, forces=found.forces[None])
+    assert np.array_equal(again.qpos, found.rollout.qpos)
+
+
+def test_a_path_through_a_wall_fails(altered: Altered) -> None:
+    wall = '<body name="wall" pos="0 0 .25"><geom type="box" size=".01 .15 .25"/></body><body name="payload"'
+    harness = make_harness(altered(('<body name="payload"', wall)))
+    payload = harness.scenario.payloads[0]
+    place = next(goal_places(harness, payload))
+    start = np.array(harness.model.qpos0)
+    here = np.array(harness.data(start).xipos[payload.body])
+    straight = Path("straight", np.array([here, here + np.array([0, 0, 0.002]), place]), 0.5)
+    assert not carry(harness, payload, start, straight).outcome.success
+
+
+def test_nobody_gets_out_of_a_sealed_room(altered: Altered) -> None:
+    room = "".join(
+        f'<body name="side{i}" pos="{x} {y} {z}"><geom type="box" size="{a} {b} {c}"/></body>'
+        for i, (x, y, z, a, b, c) in enumerate(
+            [(0.045, 0, 0.23, 0.005, 0.3, 0.15), (-0.25, 0, 0.23, 0.005, 0.3, 0.15), (-0.1, 0, 0.385, 0.15, 0.3, 0.005)]
+        )
+    )
+    harness = make_harness(altered(('<body name="payload"', room + '<body name="payload"')))
+    found = attempt(harness, np.array(harness.model.qpos0))
+    assert found is not None
+    assert not found.outcome.success
+
+
+def test_the_raw_scene_is_stable_and_a_squeezed_one_is_not(altered: Altered) -> None:
+    calm = measure_stability(make_harness(altered()))
+    assert calm.unstable_s is None
+    assert calm.top_speed < 0.01
+    assert calm.energy_rise < 1e-4
+    squeezed = altered(
+        (
+            '<body name="payload"',
+            '<body name="lid" pos="0 0 .085"><geom type="box" size=".3 .1 .004"/></body><body name="payload"',
+        )
+    )
+    assert measure_stability(make_harness(squeezed)).top_speed > 10 * calm.top_speed + 0.1
