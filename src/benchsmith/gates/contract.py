@@ -1,0 +1,149 @@
+"""Gate `contract`: the script parses, imports what it may, and `build(seed, scale)` returns what it must, in time."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from benchsmith.types import LIMITS, Finding, Variant
+
+ALLOWED_IMPORTS = frozenset(
+    {
+        *("build123d", "mujoco", "numpy", "benchsmith.scene"),
+        *("__future__", "collections", "copy", "dataclasses", "enum", "fractions", "functools", "itertools", "json"),
+        *("math", "random", "re", "statistics", "string", "textwrap", "typing", "xml.etree"),
+    }
+)
+"""Modules that a script may import, with their submodules."""
+
+_REFUSED_CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
+
+
+class BuildError(BaseModel):
+    """Why a call of `build` gave nothing, in the run's own (untrusted) words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    type: str = ""
+    message: str = ""
+    line: int | None = None
+
+
+class BuildOutcome(BaseModel):
+    """What one interpreter said about one variant; nothing of it is believed but that it failed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    index: int
+    ok: bool
+    error: BuildError | None = None
+
+
+def lint(source: str) -> list[Finding]:
+    """Read a script without running it.
+
+    This gives quick feedback; it is no boundary (the sandbox is).
+    """
+    if len(source.encode()) > LIMITS.script_bytes:
+        size = len(source.encode()) / 1024
+        return [_failed(f"the script is {size:.0f} KiB long", value=size, limit=LIMITS.script_bytes / 1024, unit="KiB")]
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        return [_failed(f"the script does not parse: {error.msg} (line {error.lineno})")]
+    except (ValueError, RecursionError, MemoryError) as error:
+        return [_failed(f"the script does not parse: {error}")]
+    findings = [*_refused(tree)]
+    if not _defines_build(tree):
+        findings.append(
+            _failed("the script defines no build(seed, scale)", hint="def build(seed: int, scale: float = 1.0)")
+        )
+    return findings
+
+
+def not_built(variant: Variant) -> Finding:
+    """The finding about a variant that the run never came to."""
+    return Finding(gate="contract", status="skipped", message="not built: the run had ended before", variant=variant)
+
+
+def check_build(variant: Variant, outcome: BuildOutcome | None, *, left: bool, stopped: str) -> Finding:
+    """The finding about one variant's build.
+
+    Args:
+        variant: What was built.
+        outcome: What the run said about it, if anything.
+        left: Whether its STEP and MJCF could be taken back.
+        stopped: Why the run ended before its end; empty when it did not.
+    """
+    call = f"build({variant.seed}, {variant.scale:g})"
+    if outcome is None or (outcome.ok and not left):
+        reason = stopped or "its files are missing or too large"
+        return _failed(f"{call} gave nothing: {reason}", variant=variant)
+    if outcome.ok or outcome.error is None:
+        return Finding(
+            gate="contract", status="passed", message="build returned a Compound and an MJCF string", variant=variant
+        )
+    error = outcome.error
+    where = f" (line {error.line})" if error.line else ""
+    what = f"{error.type}: {error.message}" if error.type else error.message
+    return _failed(f"{call} failed: {what[:500]}{where}", variant=variant)
+
+
+def _refused(tree: ast.AST) -> Iterator[Finding]:
+    for node in ast.walk(tree):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = ["." * node.level + (node.module or "")]
+            if node.module in ("benchsmith", "xml") and not node.level:
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _REFUSED_CALLS:
+            yield _failed(
+                f"line {node.lineno} calls {node.func.id}()", hint="a script computes; it reads and writes nothing"
+            )
+        for name in names:
+            if not _allowed(name):
+                yield _failed(
+                    f"line {node.lineno} imports {name}",  # type: ignore[attr-defined]  # both import nodes have it
+                    hint=f"allowed: {', '.join(sorted(ALLOWED_IMPORTS))}",
+                )
+
+
+def _allowed(name: str) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in ALLOWED_IMPORTS)
+
+
+def _defines_build(tree: ast.Module) -> bool:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "build":
+            return True
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "build" for t in node.targets):
+            return True
+        if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == "build" for alias in node.names):
+            return True
+    return False
+
+
+def _failed(
+    message: str,
+    *,
+    variant: Variant | None = None,
+    value: float | None = None,
+    limit: float | None = None,
+    unit: str = "",
+    hint: str = "",
+) -> Finding:
+    return Finding(
+        gate="contract",
+        status="failed",
+        message=message,
+        variant=variant,
+        value=value,
+        limit=limit,
+        unit=unit,
+        hint=hint,
+    )

@@ -1,0 +1,66 @@
+"""The gates of a variant in the order they run, and what each needs to have passed before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from benchsmith.gates import baselines, determinism, model, overlap, solids, stability, witness, zones
+from benchsmith.gates.subject import Subject
+from benchsmith.types import Finding, GateName, Verdict
+
+
+class Gate(NamedTuple):
+    """One check of a variant."""
+
+    name: GateName
+    check: Callable[[Subject], Iterator[Finding]]
+    """Yields one finding for each thing wrong, or one that passed."""
+    needs: tuple[GateName, ...] = ()
+    """Without these passed, its measures would mean nothing."""
+
+
+GATES: tuple[Gate, ...] = (
+    Gate("determinism", determinism.check),
+    Gate("solids", solids.check),
+    Gate("overlap", overlap.check, needs=("solids",)),
+    Gate("model", model.check),
+    Gate("zones", zones.check, needs=("model",)),
+    Gate("stability", stability.check, needs=("model",)),
+    Gate("baselines", baselines.check, needs=("model", "zones", "stability")),
+    Gate("witness", witness.check, needs=("model", "zones", "stability", "baselines")),
+)
+
+
+def run_gates(subject: Subject) -> tuple[list[Finding], dict[str, float]]:
+    """Run every gate on a variant.
+
+    Returns:
+        The findings in the order of the gates, and the seconds that each gate took.
+    """
+    findings: list[Finding] = []
+    seconds: dict[str, float] = {}
+    for gate in GATES:
+        blocked = [need for need in gate.needs if not _passed(findings, need)]
+        if blocked:
+            findings.append(
+                subject.finding(gate.name, "skipped", f"not measured: {' and '.join(blocked)} did not pass")
+            )
+            continue
+        started = time.perf_counter()
+        findings += gate.check(subject)
+        seconds[gate.name] = time.perf_counter() - started
+    return findings, seconds
+
+
+def verdict_of(findings: list[Finding]) -> Verdict:
+    """The solvability verdict of a variant from its findings."""
+    status = {finding.gate: finding.status for finding in findings}
+    if status.get("baselines") == "failed":
+        return "trivial"
+    return "proven" if status.get("witness") == "passed" else "unproven"
+
+
+def _passed(findings: list[Finding], gate: GateName) -> bool:
+    return all(finding.passed for finding in findings if finding.gate == gate)

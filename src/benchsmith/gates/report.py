@@ -1,0 +1,52 @@
+"""What goes into the confined child that evaluates variants, and what comes out. Imports no CAD and no MuJoCo."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from benchsmith.types import Finding, PartMeasure, Plan, Proof, Variant, Verdict
+
+EVALUATE_ENTRY = "benchsmith.gates.evaluate:run"
+"""The function that the child calls."""
+
+
+class Task(BaseModel):
+    """One variant to look at."""
+
+    model_config = ConfigDict(frozen=True)
+
+    stem: str
+    """Prefix of its files: `<stem>.step`, `<stem>.xml`, `<stem>.twin.step`, `<stem>.twin.xml`."""
+    variant: Variant
+    compile_only: bool = False
+    """For the extra seeds, which only must build and compile."""
+    pictures: int = 0
+    """Pixels of a view's edge; 0: none are drawn."""
+    video: bool = False
+    """Whether to film the witness."""
+
+
+class Request(BaseModel):
+    """What the child is asked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    tasks: tuple[Task, ...]
+    plan: Plan | None = None
+    proof: Proof = "required"
+
+
+class Report(BaseModel):
+    """What the child measured of one variant."""
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+    stem: str
+    findings: tuple[Finding, ...]
+    verdict: Verdict = "unproven"
+    parts: tuple[PartMeasure, ...] = ()
+    numbers: dict[str, list[float]] = {}
+    """For the comparison of seeds."""
+    seconds: dict[str, float] = {}
+    files: dict[str, str] = {}
+    """Files made, by published name."""

@@ -1,0 +1,103 @@
+"""What the gates of one variant look at, read once and shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from benchsmith.measure.cad import CadPart, read_step
+from benchsmith.measure.scenario import Scenario, is_payload, read_scenario
+from benchsmith.physics.harness import Harness, make_harness
+from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One variant as a script left it, twice: built by two interpreters that share nothing."""
+
+    variant: Variant
+    folder: Path
+    """Holds what the run left, and takes what the gates make."""
+    stem: str
+    """Prefix of this variant's files in `folder`."""
+    plan: Plan | None
+    proof: Proof
+    made: dict[str, Path] = field(default_factory=dict)
+    """Files that gates made, by the name they are published under."""
+
+    @cached_property
+    def parts(self) -> tuple[CadPart, ...]:
+        """The CAD parts of the first build."""
+        return read_step(self.folder / f"{self.stem}.step")
+
+    @cached_property
+    def twin_parts(self) -> tuple[CadPart, ...] | None:
+        """The CAD parts of the second build; None when there was none."""
+        path = self.folder / f"{self.stem}.twin.step"
+        return read_step(path) if path.exists() else None
+
+    @cached_property
+    def xml(self) -> str:
+        """The MJCF of the first build."""
+        return (self.folder / f"{self.stem}.xml").read_text(encoding="utf-8", errors="replace")
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The compiled model. Raises `ScenarioError`; the model gate turns that into a finding."""
+        return read_scenario(self.xml)
+
+    @cached_property
+    def harness(self) -> Harness:
+        """The model as it is run."""
+        return make_harness(self.scenario)
+
+    def role(self, label: str) -> BodyRole:
+        """Role of a part: what the model says, or what its name says while there is no readable model."""
+        if "scenario" in self.__dict__:
+            return self.scenario.roles.get(label, "fixture")
+        return "payload" if is_payload(label) else "fixture"
+
+    def measures(self) -> tuple[PartMeasure, ...]:
+        """The parts as measured, for people and reviewers."""
+        masses = {}
+        if "scenario" in self.__dict__:
+            model = self.scenario.model
+            masses = {name: float(model.body_mass[model.body(name).id]) for name in self.scenario.roles}
+        return tuple(
+            PartMeasure(
+                label=part.label,
+                role=self.role(part.label),
+                volume_mm3=part.volume,
+                centre_mm=part.centre,
+                low_mm=part.box[0],
+                high_mm=part.box[1],
+                mass_kg=masses.get(part.label),
+            )
+            for part in self.parts
+        )
+
+    def finding(
+        self,
+        gate: GateName,
+        status: FindingStatus,
+        message: str,
+        *,
+        parts: tuple[str, ...] = (),
+        value: float | None = None,
+        limit: float | None = None,
+        unit: str = "",
+        hint: str = "",
+    ) -> Finding:
+        """A finding about this variant."""
+        return Finding(
+            gate=gate,
+            status=status,
+            message=message,
+            variant=self.variant,
+            parts=parts,
+            value=value,
+            limit=limit,
+            unit=unit,
+            hint=hint,
+        )

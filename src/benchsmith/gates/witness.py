@@ -1,0 +1,95 @@
+"""Gate `witness`: a carrier of bounded force takes the payload to its goal, from the starts that will be shipped."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+
+import numpy as np
+
+from benchsmith.gates.subject import Subject
+from benchsmith.physics.harness import starts
+from benchsmith.physics.rollout import roll
+from benchsmith.physics.witness import Attempt, attempt
+from benchsmith.types import LIMITS, Finding
+
+FILE = "witness.npz"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Try every start; keep the nominal motion, its forces and its states."""
+    if subject.proof == "off":
+        yield subject.finding("witness", "skipped", "not tried: proof is off")
+        return
+    if len(subject.scenario.payloads) > 1:
+        yield subject.finding("witness", "failed", "no motion is planned for several payloads yet: unproven")
+        return
+    attempts = [attempt(subject.harness, start) for start in starts(subject.harness, subject.variant.seed)]
+    nominal, jittered = attempts[0], attempts[1:]
+    won = sum(one is not None and one.outcome.success for one in jittered)
+    if nominal is None or not nominal.outcome.success:
+        reason = "no free place in the goal" if nominal is None else nominal.outcome.reason
+        yield subject.finding(
+            "witness",
+            "failed",
+            f"no motion found from the nominal start, straight or up and over: {reason}",
+            hint="zone_build must cover the way, and the carrier's force is five times the payload's weight",
+        )
+    elif won < LIMITS.witness_jittered_successes:
+        yield subject.finding(
+            "witness",
+            "failed",
+            f"the witness succeeds from {won} of {len(jittered)} jittered starts",
+            value=won,
+            limit=LIMITS.witness_jittered_successes,
+            unit="starts",
+        )
+    elif not _replays(subject, nominal):
+        yield subject.finding("witness", "failed", "the witness's forces do not give the same states twice")
+    else:
+        _store(subject, nominal)
+        yield subject.finding(
+            "witness",
+            "passed",
+            f"carried {nominal.path.name} in {nominal.outcome.time_s:.1f} s, "
+            f"and from {won} of {len(jittered)} jittered starts",
+            value=won,
+            limit=LIMITS.witness_jittered_successes,
+            unit="starts",
+        )
+
+
+def _replays(subject: Subject, witness: Attempt) -> bool:
+    """Whether the forces alone, from the start, give every state again, bit for bit."""
+    again = roll(
+        subject.harness,
+        witness.start[None],
+        len(witness.forces) * subject.harness.timestep,
+        forces=witness.forces[None],
+    )
+    return np.array_equal(again.qpos, witness.rollout.qpos) and np.array_equal(again.qvel, witness.rollout.qvel)
+
+
+def _store(subject: Subject, witness: Attempt) -> None:
+    """Write the motion: start, forces and states of every step, and what is needed to judge it again."""
+    payload = subject.scenario.payloads[0]
+    about = {
+        "path": witness.path.name,
+        "payload": payload.label,
+        "released_s": witness.released_s,
+        "succeeded_s": witness.outcome.time_s,
+        "timestep_s": subject.harness.timestep,
+    }
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        about=np.array(json.dumps(about)),
+        start=witness.start,
+        forces=witness.forces[:, payload.body].astype(float),
+        qpos=witness.rollout.qpos[0],
+        qvel=witness.rollout.qvel[0],
+    )
+    path = subject.folder / f"{subject.stem}.{FILE}"
+    path.write_bytes(buffer.getvalue())
+    subject.made[FILE] = path

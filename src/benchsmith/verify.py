@@ -1,0 +1,282 @@
+"""The straight line from a script to a `ValidationResult`."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.errors import SandboxError
+from benchsmith.gates import contract, seeds
+from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
+from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
+from benchsmith.types import (
+    VERDICTS_WORST_FIRST,
+    Artifact,
+    Finding,
+    Plan,
+    Proof,
+    ValidationResult,
+    Variant,
+    VariantResult,
+)
+
+BUILD_ENTRY = "benchsmith.sandbox.script:run"
+OnFinding = Callable[[Finding], None]
+
+_FULL_VIEW = 512
+"""Pixels of the first variant's views."""
+_SHEET_VIEW = 192
+"""Pixels of the other variants' views: only their contact sheets are kept."""
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """What verification needs beside the script."""
+
+    sandbox: Sandbox
+    artifacts: ArtifactStore
+    workers: int = 2
+    """Confined processes side by side."""
+    pictures: bool = True
+    """Whether scenes are drawn."""
+
+
+def verify(
+    source: str,
+    variants: Sequence[Variant],
+    verifier: Verifier,
+    *,
+    plan: Plan | None = None,
+    proof: Proof = "required",
+    on_finding: OnFinding = lambda _: None,
+) -> ValidationResult:
+    """Run every gate on every variant of a script.
+
+    Args:
+        source: The script. It is untrusted: it runs confined, twice, and so does the code that reads what it left.
+        variants: Which `(seed, scale)` to build; each is verified on its own.
+        verifier: Sandbox, artifact store and effort.
+        plan: What was to be built; without it, what only a plan can tell is not checked.
+        proof: Whether every variant must be proven solvable.
+        on_finding: Told each finding as soon as it is known.
+
+    Raises:
+        SandboxError: no process could be started, or the trusted code in it failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="benchsmith-") as name:
+        work = _Work(source, tuple(variants), verifier, plan, proof, Path(name))
+        findings = list(_told(contract.lint(source), on_finding))
+        if not findings:
+            built = _build(work)
+            findings += _told(_contract(work, built), on_finding)
+            reports = list(_evaluate(work, built))
+            findings += _told((finding for report in reports for finding in report.findings), on_finding)
+            findings += _told(_seeds(work, reports), on_finding)
+            return _conclude(work, findings, reports, built)
+        return _conclude(work, findings, [], None)
+
+
+@dataclass(frozen=True)
+class _Work:
+    source: str
+    variants: tuple[Variant, ...]
+    verifier: Verifier
+    plan: Plan | None
+    proof: Proof
+    folder: Path
+
+    @property
+    def extras(self) -> tuple[Variant, ...]:
+        return seeds.extra_variants(self.source)
+
+    @property
+    def stems(self) -> dict[str, Variant]:
+        """Every variant that is built, by the prefix of its files; the extra ones last."""
+        return {f"{index:02d}": variant for index, variant in enumerate((*self.variants, *self.extras))}
+
+
+@dataclass(frozen=True)
+class _Built:
+    """What two interpreters left."""
+
+    files: dict[str, Path]
+    """`NN.step NN.xml` of the first, `NN.twin.step NN.twin.xml` of the second."""
+    outcomes: dict[int, contract.BuildOutcome]
+    stopped: str
+
+
+def _told(findings: Sequence[Finding] | Iterator[Finding], on_finding: OnFinding) -> Iterator[Finding]:
+    for finding in findings:
+        on_finding(finding)
+        yield finding
+
+
+def _build(work: _Work) -> _Built:
+    """Build in two interpreters with different hash seeds, side by side; the first one builds the extra seeds too."""
+    everything = tuple(work.stems.values())
+
+    def build(name: str, variants: tuple[Variant, ...], hash_seed: int) -> SandboxRun:
+        into = work.folder / name
+        into.mkdir()
+        return work.verifier.sandbox.run(
+            BUILD_ENTRY,
+            {"variants": [variant.model_dump() for variant in variants]},
+            inputs={"script.py": work.source.encode()},
+            outputs=("[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl"),
+            into=into,
+            limits=SandboxLimits(wall_s=30 + 5 * len(variants), cpu_s=20 + 5 * len(variants)),
+            hash_seed=hash_seed,
+        )
+
+    with ThreadPoolExecutor(2) as pool:
+        jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants, 2)
+        first, twin = (job.result() for job in jobs)
+    files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
+    files |= {name.replace(".", ".twin.", 1): path for name, path in twin.files.items() if name != "outcomes.jsonl"}
+    return _Built(files, _outcomes(first), first.detail)
+
+
+def _outcomes(run: SandboxRun) -> dict[int, contract.BuildOutcome]:
+    """The run's own words about each variant, as far as they can be read."""
+    path = run.files.get("outcomes.jsonl")
+    outcomes = {}
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path else ():
+        try:
+            outcome = contract.BuildOutcome.model_validate_json(line)
+        except ValidationError:
+            continue  # untrusted text: a variant without a readable line gave nothing
+        outcomes[outcome.index] = outcome
+    return outcomes
+
+
+def _contract(work: _Work, built: _Built) -> Iterator[Finding]:
+    """One finding for each variant asked for, and for each extra one that failed; what follows a stop is skipped."""
+    stopped = False
+    for index, (stem, variant) in enumerate(work.stems.items()):
+        outcome = built.outcomes.get(index)
+        finding = contract.check_build(variant, outcome, left=_complete(built, stem), stopped=built.stopped)
+        if stopped and outcome is None:
+            finding = contract.not_built(variant)
+        stopped = stopped or outcome is None
+        if index < len(work.variants):
+            yield finding
+        elif finding.status == "failed":
+            message = f"a seed that nobody asked for must work too: {finding.message}"
+            yield finding.model_copy(update={"gate": "determinism", "message": message})
+
+
+def _complete(built: _Built, stem: str) -> bool:
+    return f"{stem}.step" in built.files and f"{stem}.xml" in built.files
+
+
+def _evaluate(work: _Work, built: _Built) -> Iterator[Report]:
+    """Let confined children look at what was built, the variants dealt out between them."""
+    tasks = [
+        Task(
+            stem=stem,
+            variant=variant,
+            compile_only=index >= len(work.variants),
+            pictures=(_FULL_VIEW if index == 0 else _SHEET_VIEW) if work.verifier.pictures else 0,
+            video=index == 0 and work.verifier.pictures,
+        )
+        for index, (stem, variant) in enumerate(work.stems.items())
+        if _complete(built, stem) and (index >= len(work.variants) or _said_ok(built, index))
+    ]
+    hands = [hand for number in range(work.verifier.workers) if (hand := tasks[number :: work.verifier.workers])]
+    if not hands:
+        return
+    with ThreadPoolExecutor(len(hands)) as pool:
+        runs = list(pool.map(lambda numbered: _look(work, built, *numbered), enumerate(hands)))
+    reports = {report.stem: report for run in runs for report in run}
+    yield from (reports[task.stem] for task in tasks if task.stem in reports)
+
+
+def _said_ok(built: _Built, index: int) -> bool:
+    return index in built.outcomes and built.outcomes[index].ok
+
+
+def _look(work: _Work, built: _Built, number: int, tasks: Sequence[Task]) -> list[Report]:
+    into = work.folder / f"hand-{number}"
+    into.mkdir()
+    stems = {task.stem for task in tasks}
+    request = Request(tasks=tuple(tasks), plan=work.plan, proof=work.proof)
+    run = work.verifier.sandbox.run(
+        EVALUATE_ENTRY,
+        json.loads(request.model_dump_json()),
+        inputs={name: path for name, path in built.files.items() if name.split(".")[0] in stems},
+        outputs=("[0-9][0-9].report.json", "[0-9][0-9].*.npz", "[0-9][0-9].*.png", "[0-9][0-9].*.mp4"),
+        into=into,
+        limits=SandboxLimits(wall_s=60 + 60 * len(tasks), cpu_s=60 + 60 * len(tasks)),
+    )
+    reports = [
+        Report.model_validate_json(path.read_bytes())
+        for name, path in sorted(run.files.items())
+        if name.endswith(".report.json")
+    ]
+    missing = stems - {report.stem for report in reports}
+    if missing:
+        reports += [_unmeasured(task, run) for task in tasks if task.stem in missing]
+    built.files.update({name: path for name, path in run.files.items() if not name.endswith(".report.json")})
+    return reports
+
+
+def _unmeasured(task: Task, run: SandboxRun) -> Report:
+    """What a variant gets whose geometry or model broke the code that measures it.
+
+    Raises:
+        SandboxError: the measuring code itself failed, which is nobody's fault but ours.
+    """
+    if run.cause in (None, "exit"):
+        raise SandboxError(f"measuring {task.variant} failed: {run.detail}\n{run.printed[-2000:]}")
+    finding = Finding(
+        gate="contract",
+        status="failed",
+        variant=task.variant,
+        message=f"measuring what build returned did not end: {run.detail}",
+        hint="simplify the geometry or the model",
+    )
+    return Report(stem=task.stem, findings=(finding,))
+
+
+def _seeds(work: _Work, reports: Sequence[Report]) -> list[Finding]:
+    return seeds.check_seeds({work.stems[report.stem]: report.numbers for report in reports if report.numbers})
+
+
+def _conclude(
+    work: _Work, findings: list[Finding], reports: Sequence[Report], built: _Built | None
+) -> ValidationResult:
+    by_stem = {report.stem: report for report in reports}
+    stems = list(work.stems.items())[: len(work.variants)]
+    results = tuple(_result(work, variant, by_stem.get(stem), stem, built) for stem, variant in stems)
+    verdicts = {result.verdict for result in results}
+    tolerated = () if work.proof == "required" else ("witness",)
+    return ValidationResult(
+        accepted=bool(results) and not any(f.status == "failed" and f.gate not in tolerated for f in findings),
+        verdict=next((verdict for verdict in VERDICTS_WORST_FIRST if verdict in verdicts), "unproven"),
+        proof=work.proof,
+        sandbox=work.verifier.sandbox.level,
+        findings=tuple(findings),
+        variants=results,
+        versions={name: version(name) for name in ("benchsmith", "build123d", "mujoco")},
+    )
+
+
+def _result(work: _Work, variant: Variant, report: Report | None, stem: str, built: _Built | None) -> VariantResult:
+    if report is None or built is None:
+        return VariantResult(variant=variant)
+    names = {"scene.xml": f"{stem}.xml", "scene.step": f"{stem}.step", **report.files}
+    kept = {name: built.files[left] for name, left in names.items() if left in built.files}
+    files: dict[str, Artifact] = {
+        name: work.verifier.artifacts.put_file(path, name=name) for name, path in kept.items()
+    }
+    return VariantResult(
+        variant=variant, verdict=report.verdict, parts=report.parts, files=files, seconds=report.seconds
+    )

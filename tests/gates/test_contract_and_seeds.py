@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from benchsmith.gates.contract import BuildError, BuildOutcome, check_build, lint, not_built
+from benchsmith.gates.seeds import check_seeds, extra_variants
+from benchsmith.types import Variant
+
+BUILD = "def build(seed, scale=1.0):\n    return None\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import math", "import numpy as np", "from build123d import *", "from benchsmith.scene import Scene",
+     "from benchsmith import scene", "import xml.etree.ElementTree as ET", "from xml import etree",
+     "from __future__ import annotations"],
+)  # fmt: skip
+def test_lint_lets_pass(line: str) -> None:
+    assert lint(f"{line}\n{BUILD}") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("import os\n" + BUILD, "line 1 imports os"),
+        ("from benchsmith import store\n" + BUILD, "benchsmith.store"),
+        ("from benchsmith.graph import graph\n" + BUILD, "benchsmith.graph"),
+        ("import numpyx\n" + BUILD, "numpyx"),
+        ("from . import x\n" + BUILD, "imports ."),
+        ("from xml import sax\n" + BUILD, "xml.sax"),
+        (BUILD + "    open('x')\n", "calls open()"),
+        (BUILD + "    __import__('os')\n", "__import__"),
+        ("x = 1\n", "defines no build"),
+        ("def build(:\n", "does not parse"),
+        ("\x00", "does not parse"),
+        ("x = " + "(" * 3000, "does not parse"),
+        ("#" * 300_000, "KiB"),
+    ],
+)
+def test_lint_names(source: str, words: str) -> None:
+    findings = lint(source)
+    assert findings
+    assert all(finding.gate == "contract" and finding.status == "failed" for finding in findings)
+    assert words in findings[0].message
+
+
+def test_a_build_that_failed_says_where() -> None:
+    variant = Variant(seed=3)
+    outcome = BuildOutcome(
+        index=0, ok=False, error=BuildError(kind="exception", type="ValueError", message="no", line=7)
+    )
+    finding = check_build(variant, outcome, left=False, stopped="")
+    assert finding.message == "build(3, 1) failed: ValueError: no (line 7)"
+    assert check_build(variant, BuildOutcome(index=0, ok=True), left=True, stopped="").passed
+    assert "too large" in check_build(variant, BuildOutcome(index=0, ok=True), left=False, stopped="").message
+    assert "60 s" in check_build(variant, None, left=False, stopped="stopped after 60 s").message
+    assert not_built(variant).status == "skipped"
+
+
+def test_extra_variants_follow_from_the_script() -> None:
+    extras = extra_variants(BUILD)
+    assert len(extras) == 8
+    assert extras == extra_variants(BUILD)
+    assert extras != extra_variants(BUILD + "\n")
+    assert {0.5, 1.0, 2.0} < {variant.scale for variant in extras}
+
+
+def test_seeds_must_matter() -> None:
+    def numbers(length: float) -> dict[str, list[float]]:
+        return {"a": [length, 100.0], "b": [1.0]}
+
+    one, two, three = (Variant(seed=seed) for seed in range(3))
+    assert [f.status for f in check_seeds({one: numbers(10), two: numbers(10.3), three: numbers(11)})] == ["passed"]
+    (same,) = check_seeds({one: numbers(10), two: numbers(10.005), three: numbers(11)})
+    assert same.status == "failed"
+    assert same.value == pytest.approx(0.0005, rel=0.01)
+    assert check_seeds({one: numbers(10)}) == []
+    assert check_seeds({one: numbers(10), two: {"other": [1.0]}})[0].passed
+    assert check_seeds({one: numbers(10), Variant(seed=0, scale=2.0): numbers(10)}) == []
