@@ -1,0 +1,116 @@
+"""The language model as designer: three prompts, three typed answers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Self
+
+from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_plan, check_review
+from benchsmith.designers.llm.client import ChatClient
+from benchsmith.designers.llm.extract import script
+from benchsmith.designers.llm.prompts import render
+from benchsmith.designers.llm.schema import strict_schema
+from benchsmith.designers.llm.structured import StructuredChat
+from benchsmith.designers.llm.tables import compact_json, findings_table, values_table
+from benchsmith.designers.llm.values import QUANTITIES, measured_values
+from benchsmith.resources import AGENT_FILES
+from benchsmith.scene.materials import MATERIALS
+from benchsmith.types import LIMITS
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from benchsmith.designers.protocol import OnStep
+    from benchsmith.settings import Settings
+    from benchsmith.types import Finding, Plan, Refusal, Review, Script, ValidationResult
+
+
+class LLMDesigner:
+    """Plans, writes and reviews with a chat model.
+
+    Plan and review are JSON. The script is not: it comes as one fenced block in Markdown, because models write worse
+    code, and break more answers, when they must escape every line of it into a JSON string.
+    """
+
+    name = "llm"
+
+    def __init__(self, chat: StructuredChat) -> None:
+        self._chat = chat
+
+    @classmethod
+    def from_settings(cls, settings: Settings, *, model: str | None = None) -> Self:
+        """A designer on the settings' server.
+
+        Args:
+            settings: Server, key, model, timeout.
+            model: Model to use instead of the settings' one.
+        """
+        return cls(StructuredChat(ChatClient(settings, model=model)))
+
+    def plan(self, prompt: str, *, feedback: Review | None, on_step: OnStep) -> Plan | Refusal:
+        """See `Designer.plan`."""
+        message = render(
+            "planner",
+            prompt=prompt,
+            feedback=feedback and compact_json(feedback),
+            materials=sorted(MATERIALS),
+            limits=LIMITS,
+            schema=_schema_text(PlannerAnswer),
+        )
+        answer = self._chat.ask_json(
+            message, PlannerAnswer, check=lambda answer: check_plan(answer, prompt), on_step=on_step
+        )
+        return answer.chosen
+
+    def write_script(
+        self,
+        plan: Plan,
+        *,
+        previous: Script | None,
+        findings: tuple[Finding, ...],
+        feedback: Review | None,
+        on_step: OnStep,
+    ) -> Script:
+        """See `Designer.write_script`."""
+        message = render(
+            "coder",
+            plan=compact_json(plan),
+            previous=previous.source if previous else None,
+            findings=findings_table(findings) if findings else None,
+            feedback=feedback and compact_json(feedback),
+            materials=sorted(MATERIALS),
+            limits=LIMITS,
+            example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
+        )
+        return self._chat.ask_text(message, script, on_step=on_step)
+
+    def review(
+        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], on_step: OnStep
+    ) -> Review:
+        """See `Designer.review`; all pictures given are shown, and only those may be cited."""
+        values = measured_values(validation)
+        message = render(
+            "reviewer",
+            prompt=prompt,
+            plan=compact_json(plan),
+            verdict=validation.verdict,
+            variants=len(validation.variants),
+            findings=findings_table(validation.findings),
+            values=values_table(values),
+            quantities=QUANTITIES,
+            views=list(pictures),
+            schema=_schema_text(ReviewAnswer),
+        )
+        answer = self._chat.ask_json(
+            message,
+            ReviewAnswer,
+            check=lambda answer: check_review(answer, views=pictures, values=values),
+            on_step=on_step,
+            pictures=pictures,
+        )
+        return answer.as_review(pictures_seen=bool(pictures))
+
+
+def _schema_text(answer_type: type[BaseModel]) -> str:
+    schema: dict[str, Any] = strict_schema(answer_type)
+    return json.dumps(schema, separators=(",", ":"))

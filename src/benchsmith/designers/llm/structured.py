@@ -1,0 +1,154 @@
+"""Typed answers: ask for JSON in the best form that the server knows, validate, and give one repair turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from benchsmith.designers.llm.extract import json_object
+from benchsmith.designers.llm.failures import RequestRefusedError, shortened
+from benchsmith.designers.llm.messages import correction, opening
+from benchsmith.designers.llm.prompts import render_repair
+from benchsmith.designers.llm.schema import strict_schema
+from benchsmith.errors import DesignerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from langchain_core.messages import BaseMessage
+
+    from benchsmith.designers.llm.client import ChatClient, ModelAnswer
+    from benchsmith.designers.llm.prompts import Prompt
+    from benchsmith.designers.protocol import OnStep
+
+_T = TypeVar("_T")
+_M = TypeVar("_M", bound=BaseModel)
+_Method = Literal["json_schema", "function_calling", "json_mode"]
+_METHODS: tuple[_Method, ...] = ("json_schema", "function_calling", "json_mode")
+_MOST_PROBLEMS = 12
+
+
+class StructuredChat:
+    """Asks one model for answers of a type.
+
+    The request fields are built here instead of by LangChain's `with_structured_output`: its JSON parser completes a
+    cut answer by guessing, and a plan that lost its last requirements must be an error.
+    """
+
+    def __init__(self, client: ChatClient) -> None:
+        self._client = client
+        # What the server refused once it refuses always, so the next exchange begins with what worked.
+        self._methods = _METHODS
+
+    def ask_json(
+        self,
+        prompt: Prompt,
+        answer_type: type[_M],
+        *,
+        check: Callable[[_M], None],
+        on_step: OnStep,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> _M:
+        """Ask for one JSON object.
+
+        Args:
+            prompt: What to say; it must describe the schema too, since some servers ignore the requested format.
+            answer_type: Type of the answer.
+            check: Raises `ValueError` when an answer of the right type is still unusable.
+            on_step: Receives every call.
+            pictures: PNG bytes by name.
+
+        Raises:
+            DesignerError: No usable answer, even after the repair turn.
+        """
+
+        def parse(text: str) -> _M:
+            answer = answer_type.model_validate(json_object(text))
+            check(answer)
+            return answer
+
+        def send(messages: list[BaseMessage]) -> ModelAnswer:
+            return self._send_json(messages, prompt, answer_type, on_step)
+
+        return _exchange(opening(prompt, pictures or {}), send, parse, who=f"{self._client.model} as {prompt.role}")
+
+    def ask_text(self, prompt: Prompt, parse: Callable[[str], _T], *, on_step: OnStep) -> _T:
+        """Ask for free text.
+
+        Args:
+            prompt: What to say.
+            parse: Turns the text into the answer; raises `ValueError` with a sentence for the model when it cannot.
+            on_step: Receives every call.
+
+        Raises:
+            DesignerError: No usable answer, even after the repair turn.
+        """
+
+        def send(messages: list[BaseMessage]) -> ModelAnswer:
+            return self._client.call(messages, prompt=prompt, on_step=on_step, answer_format={})
+
+        return _exchange(opening(prompt, {}), send, parse, who=f"{self._client.model} as {prompt.role}")
+
+    def _send_json(
+        self, messages: list[BaseMessage], prompt: Prompt, answer_type: type[BaseModel], on_step: OnStep
+    ) -> ModelAnswer:
+        while True:
+            fields = _request_fields(self._methods[0], answer_type)
+            try:
+                return self._client.call(messages, prompt=prompt, on_step=on_step, answer_format=fields)
+            except RequestRefusedError:
+                if len(self._methods) == 1:
+                    raise
+                self._methods = self._methods[1:]
+
+
+def _exchange(
+    messages: list[BaseMessage],
+    send: Callable[[list[BaseMessage]], ModelAnswer],
+    parse: Callable[[str], _T],
+    *,
+    who: str,
+) -> _T:
+    answer = _not_declined(send(messages), who)
+    try:
+        return parse(answer.text)
+    except ValueError as error:
+        complaint = render_repair(_problem(error, answer))
+    answer = _not_declined(send([*messages, *correction(answer.text, complaint)]), who)
+    try:
+        return parse(answer.text)
+    except ValueError as error:
+        raise DesignerError(
+            f"{who} gave no usable answer even after a repair turn ({shortened(_problem(error, answer))}): "
+            "try again or set BENCHSMITH_MODEL to a more capable model."
+        ) from error
+
+
+def _not_declined(answer: ModelAnswer, who: str) -> ModelAnswer:
+    if answer.refusal:
+        raise DesignerError(f"{who} declined to answer ({shortened(answer.refusal)}): reword the prompt.")
+    return answer
+
+
+def _problem(error: ValueError, answer: ModelAnswer) -> str:
+    if answer.finish_reason == "length":
+        return f"The answer was cut off at the length limit: answer more briefly. {error}"
+    if isinstance(error, ValidationError):
+        problems = error.errors(include_url=False, include_input=False)
+        lines = [f"{'.'.join(str(key) for key in item['loc']) or 'answer'}: {item['msg']}" for item in problems]
+        return "\n".join(lines[:_MOST_PROBLEMS])
+    return str(error)
+
+
+def _request_fields(method: _Method, answer_type: type[BaseModel]) -> dict[str, Any]:
+    name, schema = answer_type.__name__, strict_schema(answer_type)
+    if method == "json_schema":
+        return {"response_format": {"type": method, "json_schema": {"name": name, "schema": schema, "strict": True}}}
+    if method == "function_calling":
+        tool = {"name": name, "description": "Gives the answer.", "parameters": schema}
+        return {
+            "tools": [{"type": "function", "function": tool}],
+            "tool_choice": {"type": "function", "function": {"name": name}},
+        }
+    return {"response_format": {"type": "json_object"}}
