@@ -1,0 +1,17 @@
+"""What is published."""
+
+from __future__ import annotations
+
+from benchsmith.types import GenerationSession, Plan, Review, Script, Usage, ValidationResult
+from benchsmith.types.validation import Record
+
+
+class Publication(Record):
+    """Approved work of a session."""
+
+    session: GenerationSession
+    plan: Plan
+    script: Script
+    validation: ValidationResult
+    review: Review
+    usage: Usage = Usage()

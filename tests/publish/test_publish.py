@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import json
+import uuid
+import zipfile
+from pathlib import Path
+
+import mujoco
+import pytest
+
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.errors import ArtifactError, OutputError
+from benchsmith.publish import Publication, check_writable, publish
+from benchsmith.publish.folder import slug
+from benchsmith.types import (
+    Criterion,
+    Finding,
+    GenerationSession,
+    Payload,
+    Plan,
+    Review,
+    Script,
+    ValidationResult,
+    Variant,
+    VariantResult,
+)
+
+NASTY = "Push <script>alert(1)</script> a *cube* | across\n# a gap `now`"
+
+
+@pytest.fixture
+def artifacts(tmp_path: Path) -> ArtifactStore:
+    return ArtifactStore(tmp_path / "artifacts")
+
+
+@pytest.fixture
+def publication(artifacts: ArtifactStore, raw_mjcf: str) -> Publication:
+    variant = Variant(seed=5)
+    files = {
+        "scene.xml": artifacts.put_bytes("scene.xml", raw_mjcf.encode()),
+        "witness.npz": artifacts.put_bytes("witness.npz", b"forces"),
+        "contact_sheet.png": artifacts.put_bytes("contact_sheet.png", b"sheet"),
+        "view_00.png": artifacts.put_bytes("view_00.png", b"view"),
+    }
+    witness = Finding(gate="witness", status="passed", message="carried straight", variant=variant)
+    return Publication(
+        session=GenerationSession(session_id=uuid.uuid4(), prompt=NASTY, validation_logs=("attempt 1: fine",)),
+        plan=Plan(
+            title="Größe: a <b>cube</b> / gap!",
+            theme="gap",
+            summary=NASTY,
+            parts=(),
+            zones=(),
+            payloads=(
+                Payload(
+                    label="payload", shape="cube", size=(1, 1, 1), material="oak", start=(0, 0, 0), goal="zone_goal"
+                ),
+            ),
+        ),
+        script=Script(source="def build(seed, scale=1.0): ...\n"),
+        validation=ValidationResult(
+            accepted=True,
+            verdict="proven",
+            proof="required",
+            sandbox="process",
+            findings=(witness,),
+            variants=(VariantResult(variant=variant, verdict="proven", files=files),),
+        ),
+        review=Review(
+            decision="approve",
+            summary="good",
+            pictures_seen=False,
+            criteria=(Criterion(name="size", satisfied=True, reason="60 mm"),),
+        ),
+    )
+
+
+def test_the_folder_stands_for_itself(publication: Publication, artifacts: ArtifactStore, tmp_path: Path) -> None:
+    benchmark = publish(publication, artifacts, tmp_path / "out")
+    names = {path.relative_to(benchmark.folder).as_posix() for path in benchmark.folder.rglob("*") if path.is_file()}
+    assert names >= {
+        "benchmark.json", "script.py", "plan.md", "todo.md", "journal.md", "reviews/01.md", "README.md", "preview.zip",
+        "variants/00/scene.xml", "variants/00/scene.mjz", "variants/00/metrics.json", "variants/00/witness.npz",
+        "renders/images/view_00.png", "renders/images/contact_sheet_00.png",
+    }  # fmt: skip
+    assert benchmark.folder.name == f"groe-a-b-cube-b-gap-{benchmark.benchmark_id.hex[:8]}"
+    manifest = json.loads((benchmark.folder / "benchmark.json").read_text())
+    assert manifest["variants"][0]["variant"] == {"seed": 5, "scale": 1.0}
+    assert manifest["hashes"]["variants/00/witness.npz"] == publication.validation.files()["witness.npz"].sha256
+    assert zipfile.ZipFile(benchmark.folder / "preview.zip").namelist() == [
+        "images/contact_sheet_00.png",
+        "images/view_00.png",
+    ]
+    assert "attempt 1: fine" in (benchmark.folder / "journal.md").read_text()
+
+
+def test_the_mjz_loads_back(publication: Publication, artifacts: ArtifactStore, tmp_path: Path) -> None:
+    folder = publish(publication, artifacts, tmp_path / "out").folder / "variants/00"
+    packed = mujoco.MjSpec.from_file(str(folder / "scene.mjz")).compile()
+    plain = mujoco.MjModel.from_xml_path(str(folder / "scene.xml"))
+    assert packed.nbody == plain.nbody == 4
+
+
+def test_untrusted_text_is_shown_literally(publication: Publication, artifacts: ArtifactStore, tmp_path: Path) -> None:
+    text = (publish(publication, artifacts, tmp_path / "out").folder / "README.md").read_text()
+    assert "<script>" not in text
+    assert "\\<script\\>" in text
+    assert "\n# a gap" not in text
+
+
+def test_publishing_twice_is_publishing_once(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    first = publish(publication, artifacts, tmp_path / "out")
+    stamp = (first.folder / "benchmark.json").stat().st_mtime_ns
+    again = publish(publication, artifacts, tmp_path / "out")
+    assert again.benchmark_id == first.benchmark_id
+    assert (first.folder / "benchmark.json").stat().st_mtime_ns == stamp
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [first.folder.name]
+
+
+def test_nothing_is_left_when_a_file_is_damaged(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    path = artifacts.path(publication.validation.files()["witness.npz"].sha256)
+    path.chmod(0o644)
+    path.write_bytes(b"forged")
+    with pytest.raises(ArtifactError):
+        publish(publication, artifacts, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="--out"):
+        check_writable(tmp_path / "file" / "out")
+
+
+def test_slugs() -> None:
+    assert slug("Crème brûlée: 60 mm!") == "creme-brulee-60-mm"
+    assert slug("汉字") == "benchmark"
+    assert len(slug("x" * 300)) == 60
