@@ -1,0 +1,278 @@
+"""What command line, web and workers call: generate, resume, check, show, list."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from langchain_core.runnables import RunnableConfig
+from pydantic import ValidationError
+
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.context import GenerateContext
+from benchsmith.errors import InputError, NotFoundError
+from benchsmith.graph import Graph, build_graph
+from benchsmith.publish import check_writable
+from benchsmith.render import require_graphics
+from benchsmith.sandbox import ProcessSandbox
+from benchsmith.settings import DesignerChoice, Settings, get_settings
+from benchsmith.state import BenchmarkGeneratorState, GenerateInput
+from benchsmith.store import create_storage_backend
+from benchsmith.store.checkpointer import make_checkpointer
+from benchsmith.types import (
+    Benchmark,
+    Episode,
+    Event,
+    Finding,
+    GenerationSession,
+    Plan,
+    Proof,
+    Refusal,
+    Review,
+    StepRecord,
+    Usage,
+    ValidationResult,
+    Variant,
+    WorkflowRun,
+)
+from benchsmith.types.validation import Record
+from benchsmith.verify import Verifier, verify
+
+OnEvent = Callable[[Event], None]
+
+_MOST_VARIANTS = 64
+
+
+class GenerationResult(Record):
+    """How a session ended."""
+
+    session: GenerationSession
+    run_id: uuid.UUID
+    plan: Plan | None
+    refusal: Refusal | None
+    validation: ValidationResult | None
+    review: Review | None
+    benchmark: Benchmark | None
+    usage: Usage
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a benchmark was published."""
+        return self.benchmark is not None
+
+    @property
+    def stop_reason(self) -> str:
+        """Why work ended."""
+        return self.session.stop_reason or "interrupted"
+
+    @property
+    def folder(self) -> Path | None:
+        """The benchmark's folder."""
+        return self.benchmark.folder if self.benchmark else None
+
+    @property
+    def message(self) -> str:
+        """One sentence for a person."""
+        if self.benchmark is not None:
+            return f"{self.benchmark.title}: {self.benchmark.verdict} on {len(self.benchmark.variants)} variants"
+        if self.refusal is not None:
+            return self.refusal.message
+        if self.review is not None and self.review.decision != "approve":
+            return f"the review did not approve: {self.review.summary}"
+        return self.session.validation_logs[-1] if self.session.validation_logs else "nothing was made"
+
+
+class SessionReport(Record):
+    """Everything known about a session."""
+
+    session: GenerationSession
+    runs: tuple[WorkflowRun, ...]
+    episodes: tuple[Episode, ...]
+    steps: dict[int, tuple[StepRecord, ...]]
+    """By episode number."""
+    benchmark: Benchmark | None
+    events_path: Path | None
+    """`events.jsonl` of the latest run."""
+
+
+def generate(
+    prompt: str,
+    *,
+    variants: int = 8,
+    seed: int = 0,
+    out: Path | None = None,
+    designer: DesignerChoice | None = None,
+    proof: Proof = "required",
+    on_event: OnEvent | None = None,
+) -> GenerationResult:
+    """Make a benchmark from a prompt.
+
+    Args:
+        prompt: What it is about.
+        variants: How many `(seed, scale)` variants it ships, 1 to 64.
+        seed: Root seed that they are drawn from.
+        out: Folder to publish to; None: as the settings say.
+        designer: procedural, llm or auto; None: as the settings say.
+        proof: Whether every variant must be proven solvable.
+        on_event: Told each event as it happens.
+
+    Returns:
+        How it ended: an accepted benchmark, a refusal, or a rejection with its findings.
+
+    Raises:
+        InputError: the prompt or an option cannot be used.
+        MachineError: store, sandbox, graphics or model server are not there (its subclasses say which).
+    """
+    try:
+        asked = GenerateInput(prompt=prompt, variants=variants, seed=seed)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{first['loc'][0]}: {first['msg']}") from error
+    if not prompt.strip():
+        raise InputError("the prompt is empty: say in a sentence what the benchmark is about")
+    context = GenerateContext(designer=designer, proof=proof, out=out.absolute() if out else None)
+    check_writable(context.out or get_settings().benchmark_dir)
+    return _run(uuid.uuid4(), asked, context, on_event)
+
+
+async def agenerate(
+    prompt: str,
+    *,
+    variants: int = 8,
+    seed: int = 0,
+    out: Path | None = None,
+    designer: DesignerChoice | None = None,
+    proof: Proof = "required",
+    on_event: OnEvent | None = None,
+) -> GenerationResult:
+    """`generate` without blocking the event loop; `on_event` is called from a worker thread."""
+    return await asyncio.to_thread(
+        generate, prompt, variants=variants, seed=seed, out=out, designer=designer, proof=proof, on_event=on_event
+    )
+
+
+def resume(session_id: str, *, on_event: OnEvent | None = None) -> GenerationResult:
+    """Go on with a session that was interrupted, from its last finished node.
+
+    A session that has ended is returned as it is.
+
+    Raises:
+        NotFoundError: no session has this id.
+    """
+    backend = create_storage_backend()
+    session = backend.sessions.get(session_id)
+    runs = backend.runs.list_by_session(session.session_id)
+    config = runs[0].config_snapshot if runs else {}
+    return _run(session.session_id, None, GenerateContext.model_validate(config), on_event)
+
+
+def check(
+    script: Path,
+    *,
+    plan: Path | None = None,
+    seeds: tuple[int, ...] = (0, 1, 2),
+    scales: tuple[float, ...] = (1.0,),
+    proof: Proof = "required",
+    on_finding: Callable[[Finding], None] | None = None,
+) -> ValidationResult:
+    """Run the gates on a script, for every seed at every scale.
+
+    Raises:
+        InputError: the script or the plan cannot be read, or a seed or scale is out of range.
+    """
+    try:
+        source = script.read_text(encoding="utf-8")
+        planned = Plan.model_validate_json(plan.read_bytes()) if plan else None
+        variants = [Variant(seed=seed, scale=scale) for scale in dict.fromkeys(scales) for seed in dict.fromkeys(seeds)]
+    except OSError as error:
+        raise InputError(f"cannot read {error.filename}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{script} is not UTF-8 text") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"{plan if error.title == 'Plan' else 'variant'}: {where}: {first['msg']}") from error
+    if not 1 <= len(variants) <= _MOST_VARIANTS:
+        raise InputError(f"{len(variants)} variants asked for: seeds times scales must give 1 to {_MOST_VARIANTS}")
+    settings = get_settings()
+    verifier = Verifier(
+        ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers, pictures=False
+    )
+    return verify(source, variants, verifier, plan=planned, proof=proof, on_finding=on_finding or _nothing)
+
+
+def show(id_prefix: str) -> SessionReport:
+    """What is known about a session, by its id, its benchmark's id, or an unambiguous beginning of either.
+
+    Raises:
+        NotFoundError: nothing has such an id.
+    """
+    backend = create_storage_backend()
+    try:
+        session = backend.sessions.get(id_prefix)
+    except NotFoundError:
+        session = backend.sessions.get(backend.benchmarks.get(id_prefix).session_id)
+    runs = tuple(backend.runs.list_by_session(session.session_id))
+    episodes = tuple(backend.episodes.list_by_session(session.session_id))
+    published = backend.benchmarks.list_by_session(session.session_id)
+    return SessionReport(
+        session=session,
+        runs=runs,
+        episodes=episodes,
+        steps={episode.number: tuple(backend.episodes.list_steps(episode.id)) for episode in episodes},
+        benchmark=published[0] if published else None,
+        events_path=_events_path(get_settings(), runs),
+    )
+
+
+def list_sessions(limit: int = 20) -> tuple[GenerationSession, ...]:
+    """The latest sessions, newest first."""
+    return tuple(create_storage_backend().sessions.list(limit=limit))
+
+
+def _run(
+    session_id: uuid.UUID, asked: GenerateInput | None, context: GenerateContext, on_event: OnEvent | None
+) -> GenerationResult:
+    """Invoke the graph on a session's thread: with an input at first, without one to go on."""
+    require_graphics()
+    run_id, graph = uuid.uuid4(), _graph(get_settings().store_url)
+    config: RunnableConfig = {"configurable": {"thread_id": str(session_id)}, "run_id": run_id}
+    if asked is not None or graph.get_state(config).next:
+        for event in graph.stream(asked, config, context=context, stream_mode="custom", durability="sync"):
+            if on_event is not None:
+                on_event(Event.model_validate(event))
+    return _result(run_id, BenchmarkGeneratorState.model_validate(graph.get_state(config).values))
+
+
+@lru_cache(maxsize=4)
+def _graph(store_url: str) -> Graph:
+    return build_graph().compile(checkpointer=make_checkpointer(store_url))
+
+
+def _result(run_id: uuid.UUID, state: BenchmarkGeneratorState) -> GenerationResult:
+    if state.session is None:
+        raise InputError("the session has no checkpoint to go on from: start a new one")
+    return GenerationResult(
+        session=state.session,
+        run_id=run_id,
+        plan=state.plan,
+        refusal=state.refusal,
+        validation=state.simulation_result,
+        review=state.review,
+        benchmark=state.benchmark,
+        usage=state.usage,
+    )
+
+
+def _events_path(settings: Settings, runs: tuple[WorkflowRun, ...]) -> Path | None:
+    if not runs:
+        return None
+    return settings.runs_dir / str(runs[0].session_id) / str(runs[0].id) / "events.jsonl"
+
+
+def _nothing(_: Any) -> None:
+    pass

@@ -1,0 +1,34 @@
+"""What a caller turns: designer, model, proof and caps. It is the graph's `context_schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from benchsmith.settings import DesignerChoice
+from benchsmith.types import Proof
+
+
+class GenerateContext(BaseModel):
+    """Options of one run; the defaults are those of the command line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    designer: DesignerChoice | None = None
+    """Who plans, codes and reviews: procedural, llm, or auto. None: as the settings say."""
+
+    model: str | None = None
+    """Chat model of the llm designer. None: as the settings say."""
+
+    proof: Proof = "required"
+    """Whether every variant must be proven solvable."""
+
+    out: Path | None = None
+    """Folder to publish to. None: as the settings say."""
+
+    max_attempts: int = Field(default=4, ge=1, le=20)
+    """Scripts written before the session is rejected."""
+
+    max_plan_revisions: int = Field(default=1, ge=0, le=5)
+    """How often a review may send the plan back."""

@@ -1,0 +1,189 @@
+"""Wiring, routes and the recorder: how the nodes make a session, and how every run is written down."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Literal
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
+
+from benchsmith import nodes
+from benchsmith.context import GenerateContext
+from benchsmith.nodes.common import Node, Progress, Update, context_of, open_session
+from benchsmith.settings import get_settings
+from benchsmith.state import BenchmarkGeneratorState, GenerateInput
+from benchsmith.store import Recorder, RunRecorder, get_database
+from benchsmith.types import Event, Finding, GenerationSession, StepRecord, Usage
+
+NAME = "benchmark_generator"
+
+NodeName = Literal["planner", "coder", "simulator_validator", "reviewer", "publisher"]
+Graph = CompiledStateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]
+
+
+def after_planner(state: BenchmarkGeneratorState) -> Literal["coder", "__end__"]:
+    """A refusal ends the session."""
+    return "__end__" if state.stop_reason else "coder"
+
+
+def after_coder(state: BenchmarkGeneratorState) -> Literal["simulator_validator", "__end__"]:
+    """A designer with nothing left to change ends it."""
+    return "__end__" if state.stop_reason else "simulator_validator"
+
+
+def after_validation(state: BenchmarkGeneratorState) -> Literal["reviewer", "coder", "__end__"]:
+    """What fails goes back to the coder until the attempts are spent."""
+    if state.stop_reason:
+        return "__end__"
+    return "reviewer" if state.simulation_result and state.simulation_result.accepted else "coder"
+
+
+def after_review(state: BenchmarkGeneratorState) -> Literal["publisher", "coder", "planner", "__end__"]:
+    """The reviewer's decision, within the caps."""
+    if state.stop_reason or state.review is None:
+        return "__end__"
+    if state.review.decision == "approve":
+        return "publisher"
+    return "coder" if state.review.decision == "revise_script" else "planner"
+
+
+def build_graph() -> StateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]:
+    """The graph, not compiled: a caller brings its own checkpointer."""
+    graph = StateGraph(BenchmarkGeneratorState, context_schema=GenerateContext, input_schema=GenerateInput)
+    graph.add_node("planner", recorded("planner", nodes.planner))
+    graph.add_node("coder", recorded("coder", nodes.coder))
+    graph.add_node("simulator_validator", recorded("simulator_validator", nodes.simulator_validator))
+    graph.add_node("reviewer", recorded("reviewer", nodes.reviewer))
+    graph.add_node("publisher", recorded("publisher", nodes.publisher))
+    graph.add_edge(START, "planner")
+    graph.add_conditional_edges("planner", after_planner)
+    graph.add_conditional_edges("coder", after_coder)
+    graph.add_conditional_edges("simulator_validator", after_validation)
+    graph.add_conditional_edges("reviewer", after_review)
+    graph.add_edge("publisher", END)
+    return graph
+
+
+def recorded(name: NodeName, node: Node) -> Any:
+    """A node that is written down: rows and events as it starts, works, finishes or fails.
+
+    The nodes themselves know nothing of the store, so that runs of the LangGraph server are recorded as well.
+    """
+
+    def run(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+        info = runtime.execution_info
+        session = open_session(state, info.thread_id if info else None)
+        run_id = uuid.UUID(info.run_id) if info and info.run_id else uuid.uuid5(session.session_id, "run")
+        recorder = Recorder(get_database(), get_settings().runs_dir).begin(
+            run_id,
+            session,
+            workflow_name=NAME,
+            inputs={"prompt": session.prompt, "variants": state.variants, "seed": state.seed},
+            config=context_of(runtime).model_dump(mode="json"),
+        )
+        work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime)
+        with work:
+            return work.finish(node(work.state, runtime.override(stream_writer=work.tell)))
+
+    run.__name__ = name
+    return run
+
+
+class _NodeRecord:
+    """One node of one run, as it is recorded. As a context manager it ends the run when the node fails."""
+
+    def __init__(
+        self,
+        name: NodeName,
+        state: BenchmarkGeneratorState,
+        recorder: RunRecorder,
+        runtime: Runtime[GenerateContext],
+    ) -> None:
+        self.name = name
+        self.state = state
+        self._recorder = recorder
+        self._stream = runtime.stream_writer
+        self._usage = Usage()
+        # the coder opens a new attempt; whatever happens in it belongs to that attempt
+        self._attempt = state.attempt + 1 if name == "coder" else 0 if name == "planner" else state.attempt
+
+    def __enter__(self) -> None:
+        if self.name == "coder" and self.state.plan is not None:
+            self._recorder.start_episode(self._attempt, problem_id=self.state.plan.sha256)
+        self._mirror(self._recorder.emit("node_started", self.name, node=self.name, attempt=self._attempt))
+
+    def tell(self, progress: Progress) -> None:
+        """Write one piece of a node's progress to rows and events, and to the graph's own stream."""
+        if isinstance(progress, StepRecord):
+            self._usage = self._usage + progress.usage
+            event = self._recorder.step(progress, node=self.name, attempt=self._attempt)
+        elif isinstance(progress, Finding):
+            data = {**progress.model_dump(mode="json"), "passed": progress.passed}
+            event = self._recorder.emit("finding", progress.message, node=self.name, attempt=self._attempt, data=data)
+        else:
+            event = self._recorder.emit("progress", progress, node=self.name, attempt=self._attempt)
+        self._mirror(event)
+
+    def finish(self, update: Update) -> Update:
+        """Write down what a node changed, and end the run when the session has ended."""
+        update = {"session": self.state.session, **update, "usage": self.state.usage + self._usage}
+        session: GenerationSession = update["session"]
+        after = self.state.model_copy(update={key: value for key, value in update.items() if key != "messages"})
+        if after.benchmark is not None and self.name == "publisher":
+            self._recorder.save_benchmark(after.benchmark)
+        self._recorder.save_session(session)
+        self._recorder.save_state(self.name, self._attempt, after.model_dump(mode="json", exclude={"messages"}))
+        self._close_episode(after)
+        self._mirror(
+            self._recorder.emit(
+                "node_finished", self.name, node=self.name, attempt=self._attempt, data={"changed": sorted(update)}
+            )
+        )
+        if session.stop_reason is not None:
+            self._mirror(
+                self._recorder.finish(
+                    "completed",
+                    message=session.stop_reason,
+                    outputs={"stop_reason": session.stop_reason, "status": session.status},
+                    usage=after.usage,
+                )
+            )
+        return update
+
+    def _close_episode(self, after: BenchmarkGeneratorState) -> None:
+        """An attempt ends by a failed validation, by a review that sends it back, or by being published."""
+        result = after.simulation_result
+        if self.name == "planner":
+            self._recorder.finish_episode(0, "failed" if after.refusal else "passed", {})
+        elif self.name == "simulator_validator" and result is not None and not result.accepted:
+            self._recorder.finish_episode(
+                self._attempt, "failed", {"verdict": result.verdict, "first_failing_gate": result.failures[0].gate}
+            )
+        elif self.name == "reviewer" and after.review is not None and after.review.decision != "approve":
+            self._recorder.finish_episode(self._attempt, "failed", {"review": after.review.decision})
+        elif self.name == "publisher" and result is not None:
+            self._recorder.finish_episode(self._attempt, "passed", {"verdict": result.verdict})
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None or kind is None:
+            return
+        stopped = not isinstance(error, Exception)
+        message = "interrupted" if stopped else str(error) or kind.__name__
+        self._mirror(
+            self._recorder.finish(
+                "interrupted" if stopped else "failed",
+                message=message,
+                outputs={},
+                error_message=f"{kind.__name__}: {message}",
+                usage=self.state.usage + self._usage,
+            )
+        )
+
+    def _mirror(self, event: Event) -> None:
+        self._stream(event.model_dump(mode="json"))
+
+
+graph: Graph = build_graph().compile(name=NAME)
+"""The compiled graph for `langgraph dev`, which brings the checkpointer that `langgraph.json` names."""

@@ -1,0 +1,63 @@
+"""Accepted validation and pictures to a review."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.context import GenerateContext
+from benchsmith.nodes.common import Update, advance, context_of, designer_of, say
+from benchsmith.settings import get_settings
+from benchsmith.state import BenchmarkGeneratorState
+from benchsmith.types import Review, ReviewDecision, SessionStatus, StopReason, ValidationResult
+
+VIEWS = ("contact_sheet", "view_01", "view_04", "view_08", "view_12", "view_17")
+"""Pictures of variant 00 that a reviewer gets: the sheet, low, middle and high views from around."""
+
+
+_NEXT: dict[ReviewDecision, SessionStatus] = {
+    "approve": "validating",
+    "revise_script": "executing",
+    "revise_plan": "planning",
+}
+
+
+def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+    """Let the designer look at what passed; it can send it back, never wave it through."""
+    result = state.simulation_result
+    if state.plan is None or result is None or not result.accepted:
+        raise TypeError("the reviewer ran without an accepted validation: run it through the graph")
+    review = designer_of(runtime).review(
+        state.prompt, state.plan, result, pictures=_pictures(result), on_step=runtime.stream_writer
+    )
+    runtime.stream_writer(f"{review.decision}: {review.summary}")
+    stop = _stop(state, review, runtime)
+    status = "rejected" if stop else _NEXT[review.decision]
+    return {
+        "session": advance(
+            state.session, status, stop_reason=stop, log=f"attempt {state.attempt}: reviewer says {review.decision}"
+        ),
+        "review": review,
+        "review_feedback": feedback(review),
+        "review_revisions": state.review_revisions + (review.decision == "revise_script"),
+        "messages": say("reviewer", feedback(review)),
+    }
+
+
+def feedback(review: Review) -> str:
+    """A review in a paragraph: its summary, and what to change."""
+    changes = [f"{one.name}: {one.reason} {one.change}".strip() for one in review.criteria if not one.satisfied]
+    return "\n".join([review.summary, *(f"- {change}" for change in changes)])
+
+
+def _stop(state: BenchmarkGeneratorState, review: Review, runtime: Runtime[GenerateContext]) -> StopReason | None:
+    context = context_of(runtime)
+    no_plans_left = review.decision == "revise_plan" and state.plan_revisions >= context.max_plan_revisions
+    no_scripts_left = review.decision != "approve" and state.attempt >= context.max_attempts
+    return "review_rejected" if no_plans_left or no_scripts_left else None
+
+
+def _pictures(result: ValidationResult) -> dict[str, bytes]:
+    store = ArtifactStore(get_settings().artifact_dir)
+    files = result.files()
+    return {view: store.read(files[name].sha256) for view in VIEWS if (name := f"{view}.png") in files}

@@ -1,0 +1,95 @@
+"""Script to validation: every gate on every variant."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from langgraph.runtime import Runtime
+
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.context import GenerateContext
+from benchsmith.nodes.common import Update, advance, context_of, say
+from benchsmith.sandbox import ProcessSandbox
+from benchsmith.settings import get_settings
+from benchsmith.state import BenchmarkGeneratorState
+from benchsmith.types import SessionStatus, StepRecord, ValidationResult, Variant
+from benchsmith.verify import Verifier, verify
+
+
+def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+    """Verify the current script; the last attempt that fails ends the session."""
+    if state.plan is None or state.current_script is None:
+        raise TypeError("the validator ran without a plan and a script: run it through the graph")
+    settings, context = get_settings(), context_of(runtime)
+    variants = draw_variants(state.seed, state.variants, state.plan.randomization.scale)
+    runtime.stream_writer(f"building {len(variants)} variants twice, then measuring them")
+    started = time.perf_counter()
+    result = verify(
+        state.current_script.source,
+        variants,
+        Verifier(ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers),
+        plan=state.plan,
+        proof=context.proof,
+        on_finding=runtime.stream_writer,
+    )
+    runtime.stream_writer(_step(state, result, time.perf_counter() - started))
+    line = describe(result)
+    runtime.stream_writer(line)
+    exhausted = not result.accepted and state.attempt >= context.max_attempts
+    status: SessionStatus = "rejected" if exhausted else "validating" if result.accepted else "executing"
+    return {
+        "session": advance(
+            state.session,
+            status,
+            stop_reason="attempts_exhausted" if exhausted else None,
+            log=f"attempt {state.attempt}: {line}",
+        ),
+        "simulation_result": result,
+        "messages": say("simulator_validator", line),
+    }
+
+
+def draw_variants(root_seed: int, count: int, scales: tuple[float, float]) -> tuple[Variant, ...]:
+    """The variants of a benchmark: the same for the same root seed, the first ones the same for any count.
+
+    Args:
+        root_seed: The session's seed.
+        count: How many.
+        scales: Range that `scale` is drawn from.
+    """
+    generator = random.Random(root_seed)  # noqa: S311  (reproducible draws, no secrets)
+    drawn: dict[int, Variant] = {}
+    while len(drawn) < count:
+        seed, share = generator.randrange(2**31), generator.random()
+        drawn.setdefault(seed, Variant(seed=seed, scale=round(scales[0] + share * (scales[1] - scales[0]), 3)))
+    return tuple(drawn.values())
+
+
+def describe(result: ValidationResult) -> str:
+    """A validation in one line."""
+    if result.accepted:
+        return f"all gates passed on {len(result.variants)} variants: {result.verdict}"
+    gates = sorted({finding.gate for finding in result.failures})
+    first = result.failures[0]
+    where = f" ({first.variant})" if first.variant else ""
+    return f"{len(result.failures)} findings failed in {', '.join(gates)}; the first{where}: {first.message}"
+
+
+def _step(state: BenchmarkGeneratorState, result: ValidationResult, seconds: float) -> StepRecord:
+    script = state.current_script
+    return StepRecord(
+        tool_name="verify",
+        tool_input={
+            "script_sha256": script.sha256 if script else "",
+            "variants": [variant.variant.model_dump() for variant in result.variants],
+            "proof": result.proof,
+        },
+        tool_output={
+            "accepted": result.accepted,
+            "verdict": result.verdict,
+            "failures": [finding.model_dump(mode="json") for finding in result.failures],
+        },
+        duration_ms=seconds * 1000,
+        artifacts=tuple(artifact for variant in result.variants for artifact in variant.files.values()),
+    )
