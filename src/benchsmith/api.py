@@ -21,13 +21,12 @@ from benchsmith.render import require_graphics
 from benchsmith.sandbox import ProcessSandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.store import create_storage_backend
+from benchsmith.store import StorageBackend, create_storage_backend
 from benchsmith.store.checkpointer import make_checkpointer
 from benchsmith.types import (
     Benchmark,
     Episode,
     Event,
-    Finding,
     GenerationSession,
     Plan,
     Proof,
@@ -40,7 +39,7 @@ from benchsmith.types import (
     WorkflowRun,
 )
 from benchsmith.types.validation import Record
-from benchsmith.verify import Verifier, verify
+from benchsmith.verify import Tell, Verifier, verify
 
 OnEvent = Callable[[Event], None]
 
@@ -177,9 +176,17 @@ def check(
     seeds: tuple[int, ...] = (0, 1, 2),
     scales: tuple[float, ...] = (1.0,),
     proof: Proof = "required",
-    on_finding: Callable[[Finding], None] | None = None,
+    tell: Tell | None = None,
 ) -> ValidationResult:
     """Run the gates on a script, for every seed at every scale.
+
+    Args:
+        script: File that defines `build(seed, scale)`.
+        plan: File with a plan (JSON); without it, what only a plan can tell is not checked.
+        seeds: Seeds to build.
+        scales: Scales to build every seed at.
+        proof: Whether every variant must be proven solvable.
+        tell: Told each finding as soon as it is known, and what is being done.
 
     Raises:
         InputError: the script or the plan cannot be read, or a seed or scale is out of range.
@@ -202,20 +209,19 @@ def check(
     verifier = Verifier(
         ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers, pictures=False
     )
-    return verify(source, variants, verifier, plan=planned, proof=proof, on_finding=on_finding or _nothing)
+    return verify(source, variants, verifier, plan=planned, proof=proof, tell=tell or _nothing)
 
 
-def show(id_prefix: str) -> SessionReport:
+def show(id_prefix: str = "") -> SessionReport:
     """What is known about a session, by its id, its benchmark's id, or an unambiguous beginning of either.
+
+    Without an id it is the latest session.
 
     Raises:
         NotFoundError: nothing has such an id.
     """
     backend = create_storage_backend()
-    try:
-        session = backend.sessions.get(id_prefix)
-    except NotFoundError:
-        session = backend.sessions.get(backend.benchmarks.get(id_prefix).session_id)
+    session = _find_session(backend, id_prefix)
     runs = tuple(backend.runs.list_by_session(session.session_id))
     episodes = tuple(backend.episodes.list_by_session(session.session_id))
     published = backend.benchmarks.list_by_session(session.session_id)
@@ -266,6 +272,18 @@ def _result(run_id: uuid.UUID, state: BenchmarkGeneratorState) -> GenerationResu
         benchmark=state.benchmark,
         usage=state.usage,
     )
+
+
+def _find_session(backend: StorageBackend, id_prefix: str) -> GenerationSession:
+    if not id_prefix:
+        latest = backend.sessions.list(limit=1)
+        if not latest:
+            raise NotFoundError("there is no session yet: make one with `benchsmith generate`")
+        return latest[0]
+    try:
+        return backend.sessions.get(id_prefix)
+    except NotFoundError:
+        return backend.sessions.get(backend.benchmarks.get(id_prefix).session_id)
 
 
 def _events_path(settings: Settings, runs: tuple[WorkflowRun, ...]) -> Path | None:

@@ -1,0 +1,54 @@
+"""The commands, gathered; and how every one of them ends."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from benchsmith import __version__
+from benchsmith.cli.check import check
+from benchsmith.cli.generate import generate, resume
+from benchsmith.cli.sessions import list_, show
+from benchsmith.cli.text import one_line
+from benchsmith.errors import BenchsmithError
+
+app = typer.Typer(
+    help="A sentence in, a proven mechanical benchmark out.",
+    epilog="Exit status: 0 accepted, 1 not, 2 bad input, 3 environment, 4 budget or cancelled, 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(generate)
+app.command()(check)
+app.command()(show)
+app.command("list")(list_)
+app.command()(resume)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  (the shape of an option's callback)
+    if asked:
+        typer.echo(f"benchsmith {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+    del version  # Its callback has printed it.
+
+
+def main() -> None:
+    """Run the command line; an error of benchsmith becomes one line and its exit status."""
+    try:
+        app()
+    except BenchsmithError as error:
+        print(f"error: {one_line(error)}", file=sys.stderr)  # noqa: T201  (this is where it is printed)
+        sys.exit(error.exit_code)

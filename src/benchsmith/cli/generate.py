@@ -1,0 +1,77 @@
+"""`generate` and `resume`: from a prompt, or from where a session stopped, to a benchmark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from benchsmith.cli.interrupts import end_runs_on_interrupt
+from benchsmith.cli.logs import configure_logging
+from benchsmith.cli.options import Designer, JsonOption, ProofOption
+from benchsmith.cli.progress import event_progress
+from benchsmith.cli.report import generation_json, output, print_generation, print_json
+
+if TYPE_CHECKING:
+    from benchsmith.api import GenerationResult
+
+_EXIT_CODES = {"accepted": 0, "budget_exhausted": 4, "cancelled": 4, "error": 3, "interrupted": 130}
+"""By stop reason; every other one means that there is no benchmark: 1."""
+
+
+def generate(
+    prompt: Annotated[str, typer.Argument(metavar="PROMPT", help="What the benchmark is about, in a sentence.")],
+    *,
+    variants: Annotated[int, typer.Option(min=1, max=64, help="How many (seed, scale) variants it ships.")] = 8,
+    seed: Annotated[int, typer.Option(min=0, help="Root seed that the variants are drawn from.")] = 0,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder to publish to; without it, as the settings say.")
+    ] = None,
+    designer: Annotated[
+        Designer | None, typer.Option(help="Who plans, codes and reviews; without it, as the settings say.")
+    ] = None,
+    proof: ProofOption = "required",
+    as_json: JsonOption = False,
+) -> None:
+    """Make a benchmark from a prompt."""
+    if not prompt.strip():
+        raise typer.BadParameter("say in a sentence what the benchmark is about", param_hint="'PROMPT'")
+    configure_logging()
+    end_runs_on_interrupt()
+    from benchsmith import api  # noqa: PLC0415  (loads the graph; --help must not)
+
+    with event_progress() as tell:
+        result = api.generate(
+            prompt, variants=variants, seed=seed, out=out, designer=designer, proof=proof, on_event=tell
+        )
+    _end(result, as_json=as_json)
+
+
+def resume(
+    session: Annotated[str, typer.Argument(metavar="ID", help="Id of the session, or an unambiguous beginning of it.")],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Go on with a session that was interrupted."""
+    configure_logging()
+    end_runs_on_interrupt()
+    from benchsmith import api  # noqa: PLC0415  (loads the graph; --help must not)
+
+    with event_progress() as tell:
+        session_id = api.show(session).session.session_id
+        result = api.resume(str(session_id), on_event=tell)
+    _end(result, as_json=as_json)
+
+
+def _end(result: GenerationResult, *, as_json: bool) -> None:
+    if as_json:
+        print_json(generation_json(result))
+    else:
+        print_generation(result, output())
+    raise typer.Exit(exit_code(result.stop_reason))
+
+
+def exit_code(stop_reason: str) -> int:
+    """What the program exits with after a session that ended for this reason."""
+    return _EXIT_CODES.get(stop_reason, 1)

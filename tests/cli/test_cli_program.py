@@ -1,0 +1,168 @@
+"""The program as a user starts it: help, bad input, exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from typer.testing import CliRunner
+
+from benchsmith import __version__
+from benchsmith.cli import app
+
+HEAVY = {"OCP", "build123d", "mujoco", "langgraph", "sqlalchemy", "numpy", "structlog"}
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "TMPDIR": str(folder),
+        "BENCHSMITH_DATA_DIR": str(folder / "data"),
+    }
+
+
+def started(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "benchsmith", *arguments],
+        cwd=folder,
+        env={**environment_of(folder), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", ["", "generate", "check", "show", "list", "resume"])
+def test_help_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from benchsmith.cli import app\n"
+        f"sys.argv = ['benchsmith', *{command.split()!r}, '--help']\n"
+        "try:\n    app()\nexcept SystemExit as end:\n    print('status', end.code)\n"
+        "print('loaded', *sorted({name.partition('.')[0] for name in sys.modules}))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    *_, status, loaded = done.stdout.splitlines()
+    assert status == "status 0"
+    assert "Usage" in done.stdout
+    assert not HEAVY & set(loaded.split())
+
+
+def test_version() -> None:
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout) == (0, f"benchsmith {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["generate"], "PROMPT"),
+        (["generate", " \n"], "PROMPT"),
+        (["generate", "x", "--designer", "magic"], "--designer"),
+        (["generate", "x", "--proof", "maybe"], "--proof"),
+        (["generate", "x", "--variants", "0"], "--variants"),
+        (["generate", "x", "--variants", "65"], "--variants"),
+        (["generate", "x", "--seed", "-1"], "--seed"),
+        (["generate", "x", "--colour"], "--colour"),
+        (["check"], "SCRIPT"),
+        (["check", "x.py", "--seeds", "1,two"], "--seeds"),
+        (["check", "x.py", "--seeds", ""], "--seeds"),
+        (["check", "x.py", "--seeds", "-1"], "--seeds"),
+        (["check", "x.py", "--scales", "3"], "--scales"),
+        (["check", "x.py", "--scales", "nan"], "--scales"),
+        (["list", "--limit", "0"], "--limit"),
+        (["destroy"], "destroy"),
+    ],
+)
+def test_usage_errors_exit_with_2_and_name_the_option(arguments: list[str], words: str) -> None:
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "code", "words"),
+    [
+        (["check", "nowhere.py"], {}, 2, "nowhere.py"),
+        (["show", "zzz"], {}, 2, "zzz"),
+        (["resume", "zzz"], {}, 2, "zzz"),
+        (["list"], {"BENCHSMITH_LOG_LEVEL": "loud"}, 2, "BENCHSMITH_LOG_LEVEL"),
+        (["list"], {"BENCHSMITH_DATABASE_URL": "oracle://x"}, 2, "oracle"),
+        (["list"], {"BENCHSMITH_DATABASE_URL": "sqlite:////proc/no/such.db"}, 3, "/proc/no"),
+    ],
+)
+def test_errors_are_one_line_and_an_exit_code(
+    arguments: list[str], environment: dict[str, str], code: int, words: str, tmp_path: Path
+) -> None:
+    done = started(*arguments, folder=tmp_path, **environment)
+    assert done.returncode == code
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert words in line
+
+
+def test_a_rejected_script_is_told_in_json_with_status_1(tmp_path: Path) -> None:
+    (tmp_path / "empty.py").write_text("x = 1\n")
+    done = started("check", "empty.py", "--seeds", "0,1", "--json", folder=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert '"accepted": false' in done.stdout
+    assert done.stdout.count('"gate": "contract"') >= 1
+    assert "contract" in done.stderr
+
+
+def test_an_empty_store_lists_nothing(tmp_path: Path) -> None:
+    done = started("list", "--json", folder=tmp_path)
+    assert (done.returncode, done.stdout.split()) == (0, ["{", '"sessions":', "[]", "}"])
+
+
+ENDLESS = """
+def build(seed: int, scale: float = 1.0):
+    while True:
+        pass
+"""
+
+
+@pytest.mark.parametrize("work", ["check", "generate"])
+def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Path) -> None:
+    """Also while confined processes are at work in other threads."""
+    (tmp_path / "endless.py").write_text(ENDLESS)
+    arguments = {
+        "check": ["check", "endless.py"],
+        "generate": ["generate", "--designer=procedural", "Push a 50 mm steel cube across a 120 mm gap."],
+    }[work]
+    program = subprocess.Popen(
+        [sys.executable, "-m", "benchsmith", *arguments],
+        cwd=tmp_path,
+        env=environment_of(tmp_path),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        deadline = time.monotonic() + 30
+        while not confined_below(program.pid) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        confined = confined_below(program.pid)
+        assert confined
+        program.send_signal(signal.SIGINT)
+        assert program.wait(timeout=5) == 130
+        assert not any(process.is_running() for process in confined)
+        assert not list(tmp_path.glob("benchsmith-*"))
+    finally:
+        program.kill()
+        program.wait()
+
+
+def confined_below(pid: int) -> list[psutil.Process]:
+    children = psutil.Process(pid).children(recursive=True)
+    return [child for child in children if "benchsmith.sandbox.child" in child.cmdline()]
