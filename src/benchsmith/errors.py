@@ -1,7 +1,7 @@
 """One exception tree. Each class says when it is raised; each message says what to do.
 
 `exit_code` is what the command line exits with: 1 not accepted, 2 usage or bad input, 3 environment, 4 budget or
-cancelled.
+cancelled, 130 interrupted.
 """
 
 from __future__ import annotations
@@ -63,6 +63,12 @@ class BudgetError(BenchsmithError):
     """A cap on calls, tokens, money or time was reached."""
 
     exit_code = 4
+
+
+class RunInterruptedError(BenchsmithError):
+    """A run was told to end before it was done; what it had finished is kept, and it can be resumed."""
+
+    exit_code = 130
 
 
 class SceneError(BenchsmithError, ValueError):

@@ -11,6 +11,7 @@ from langgraph.runtime import Runtime
 
 from benchsmith import nodes
 from benchsmith.context import GenerateContext
+from benchsmith.errors import RunInterruptedError
 from benchsmith.nodes.common import Node, Progress, Update, context_of, open_session
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
@@ -169,7 +170,7 @@ class _NodeRecord:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if error is None or kind is None:
             return
-        stopped = not isinstance(error, Exception)
+        stopped = isinstance(error, RunInterruptedError) or not isinstance(error, Exception)
         message = "interrupted" if stopped else str(error) or kind.__name__
         self._mirror(
             self._recorder.finish(

@@ -29,7 +29,8 @@ from benchsmith.types import (
 )
 
 BUILD_ENTRY = "benchsmith.sandbox.script:run"
-OnFinding = Callable[[Finding], None]
+Tell = Callable[[Finding | str], None]
+"""Takes each finding, and a line for a person before each long stretch of work."""
 
 _FULL_VIEW = 512
 """Pixels of the first variant's views."""
@@ -56,7 +57,7 @@ def verify(
     *,
     plan: Plan | None = None,
     proof: Proof = "required",
-    on_finding: OnFinding = lambda _: None,
+    tell: Tell = lambda _: None,
 ) -> ValidationResult:
     """Run every gate on every variant of a script.
 
@@ -66,20 +67,22 @@ def verify(
         verifier: Sandbox, artifact store and effort.
         plan: What was to be built; without it, what only a plan can tell is not checked.
         proof: Whether every variant must be proven solvable.
-        on_finding: Told each finding as soon as it is known.
+        tell: Told each finding as soon as it is known, and what is being done.
 
     Raises:
         SandboxError: no process could be started, or the trusted code in it failed.
     """
     with tempfile.TemporaryDirectory(prefix="benchsmith-") as name:
         work = _Work(source, tuple(variants), verifier, plan, proof, Path(name))
-        findings = list(_told(contract.lint(source), on_finding))
+        findings = list(_told(contract.lint(source), tell))
         if not findings:
+            tell(f"building {len(work.variants)} variants twice, and {len(work.extras)} that nobody asked for")
             built = _build(work)
-            findings += _told(_contract(work, built), on_finding)
+            findings += _told(_contract(work, built), tell)
+            tell("measuring, simulating and drawing them" if verifier.pictures else "measuring and simulating them")
             reports = list(_evaluate(work, built))
-            findings += _told((finding for report in reports for finding in report.findings), on_finding)
-            findings += _told(_seeds(work, reports), on_finding)
+            findings += _told((finding for report in reports for finding in report.findings), tell)
+            findings += _told(_seeds(work, reports), tell)
             return _conclude(work, findings, reports, built)
         return _conclude(work, findings, [], None)
 
@@ -113,10 +116,24 @@ class _Built:
     stopped: str
 
 
-def _told(findings: Sequence[Finding] | Iterator[Finding], on_finding: OnFinding) -> Iterator[Finding]:
+def _told(findings: Sequence[Finding] | Iterator[Finding], tell: Tell) -> Iterator[Finding]:
     for finding in findings:
-        on_finding(finding)
+        tell(finding)
         yield finding
+
+
+@dataclass(frozen=True)
+class _ClosedOnError:
+    """Ends the confined runs of other threads when this one fails or is interrupted: a pool would wait for them."""
+
+    sandbox: Sandbox
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self.sandbox.close()
 
 
 def _build(work: _Work) -> _Built:
@@ -136,7 +153,7 @@ def _build(work: _Work) -> _Built:
             hash_seed=hash_seed,
         )
 
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(2) as pool, _ClosedOnError(work.verifier.sandbox):
         jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants, 2)
         first, twin = (job.result() for job in jobs)
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
@@ -193,7 +210,7 @@ def _evaluate(work: _Work, built: _Built) -> Iterator[Report]:
     hands = [hand for number in range(work.verifier.workers) if (hand := tasks[number :: work.verifier.workers])]
     if not hands:
         return
-    with ThreadPoolExecutor(len(hands)) as pool:
+    with ThreadPoolExecutor(len(hands)) as pool, _ClosedOnError(work.verifier.sandbox):
         runs = list(pool.map(lambda numbered: _look(work, built, *numbered), enumerate(hands)))
     reports = {report.stem: report for run in runs for report in run}
     yield from (reports[task.stem] for task in tasks if task.stem in reports)

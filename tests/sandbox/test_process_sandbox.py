@@ -16,7 +16,7 @@ import psutil
 import pytest
 from sandbox_runs import SMALL, run_script
 
-from benchsmith.errors import SandboxError
+from benchsmith.errors import RunInterruptedError, SandboxError
 from benchsmith.sandbox import ProcessSandbox, Sandbox
 
 
@@ -263,7 +263,7 @@ def test_closing_ends_runs_in_other_threads(tmp_path: Path) -> None:
                 into=tmp_path,
                 limits=SMALL,
             )
-        except SandboxError as error:
+        except RunInterruptedError as error:
             raised.append(error)
 
     thread = threading.Thread(target=work)

@@ -23,7 +23,6 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
         raise TypeError("the validator ran without a plan and a script: run it through the graph")
     settings, context = get_settings(), context_of(runtime)
     variants = draw_variants(state.seed, state.variants, state.plan.randomization.scale)
-    runtime.stream_writer(f"building {len(variants)} variants twice, then measuring them")
     started = time.perf_counter()
     result = verify(
         state.current_script.source,
@@ -31,7 +30,7 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
         Verifier(ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers),
         plan=state.plan,
         proof=context.proof,
-        on_finding=runtime.stream_writer,
+        tell=runtime.stream_writer,
     )
     runtime.stream_writer(_step(state, result, time.perf_counter() - started))
     line = describe(result)

@@ -2,5 +2,6 @@
 
 from benchsmith.sandbox.process import ProcessSandbox
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun, StopCause
+from benchsmith.sandbox.supervisor import stop_all_runs
 
-__all__ = ["ProcessSandbox", "Sandbox", "SandboxLimits", "SandboxRun", "StopCause"]
+__all__ = ["ProcessSandbox", "Sandbox", "SandboxLimits", "SandboxRun", "StopCause", "stop_all_runs"]

@@ -43,7 +43,7 @@ class ProcessSandbox:
         self.close()
 
     def close(self) -> None:
-        """End all runs within 0.1 s, in whatever thread they are (`SandboxError` there), and refuse new ones."""
+        """End all runs within 0.1 s, in whatever thread they are (`RunInterruptedError` there), and refuse new ones."""
         self._closed.set()
 
     def run(
@@ -60,7 +60,8 @@ class ProcessSandbox:
         """Run `entry` to its end and collect what it left; see `Sandbox.run`.
 
         Raises:
-            SandboxError: the process cannot be started, or the sandbox was closed.
+            SandboxError: the process cannot be started.
+            RunInterruptedError: the sandbox was closed.
         """
         message = Request(entry=entry, argument=dict(request), limits=limits, parent=os.getpid())
         with run_folder({**inputs, REQUEST_FILE: message.model_dump_json().encode()}) as folder:

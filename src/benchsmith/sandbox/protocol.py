@@ -77,10 +77,11 @@ class Sandbox(Protocol):
             hash_seed: `PYTHONHASHSEED` of the interpreter, which is started for this run alone.
 
         Raises:
-            SandboxError: the process could not be started, or the sandbox was closed.
+            SandboxError: the process could not be started.
+            RunInterruptedError: the sandbox was closed.
         """
         ...
 
     def close(self) -> None:
-        """End all runs at once, in whatever thread they are (`SandboxError` there), and refuse new ones."""
+        """End all runs at once, in whatever thread they are (`RunInterruptedError` there), and refuse new ones."""
         ...

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from benchsmith.errors import SandboxError
+from benchsmith.errors import RunInterruptedError, SandboxError
 from benchsmith.sandbox.causes import Breach, breach_of_status, cpu_breach, memory_breach, wall_breach
 from benchsmith.sandbox.folder import folder_breach
 from benchsmith.sandbox.output import PrintedTail
@@ -23,6 +23,17 @@ from benchsmith.sandbox.protocol import SandboxLimits
 _POLL_S = 0.1
 _GROUP_END_S = 1.0
 _GROUP_TICK_S = 0.005
+
+
+_stopping = threading.Event()
+
+
+def stop_all_runs() -> None:
+    """End every run of this process, in whatever thread it is, and refuse new ones: the process is about to exit.
+
+    Meant for signal handlers: work in other threads cannot be interrupted otherwise, and whoever started it waits.
+    """
+    _stopping.set()
 
 
 @dataclass(frozen=True)
@@ -50,11 +61,11 @@ def supervise(
     its leader waited for.
 
     Raises:
-        SandboxError: the command cannot be started, or `closed` was set.
+        SandboxError: the command cannot be started.
+        RunInterruptedError: `closed` was set.
     """
     started = time.monotonic()
-    if closed.is_set():
-        raise SandboxError("The sandbox is closed; make a new one.")
+    _refuse_if_closed(closed)
     with _group(command, folder, environment) as process:
         printed = PrintedTail(_pipe(process), limits.output_bytes)
         breach = _watch(process.pid, printed, folder=folder, limits=limits, closed=closed)
@@ -109,14 +120,18 @@ def _watch(
         if now < next_look:
             continue
         next_look = now + _POLL_S
-        if closed.is_set():
-            raise SandboxError("The sandbox was closed while a run was going on; start a new one.")
+        _refuse_if_closed(closed)
         if now - started > limits.wall_s:
             return wall_breach(limits)
         breach = _usage_breach(pid, limits) or folder_breach(folder, limits)
         if breach:
             return breach
     return folder_breach(folder, limits)
+
+
+def _refuse_if_closed(closed: threading.Event) -> None:
+    if closed.is_set() or _stopping.is_set():
+        raise RunInterruptedError("The sandbox was closed while it ran; make a new one to run this again.")
 
 
 def _has_ended(pid: int) -> bool:
