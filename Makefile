@@ -1,0 +1,44 @@
+# Every target sets up what it needs first; see .ci/setup for how.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-slow check clean lock
+
+READY := .venv/.ready
+PYTEST_WORKERS ?= 2
+
+# The prompt reaches the shell through the environment, never as shell or make text: it may hold quotes, $ and backticks.
+ifeq ($(origin PROMPT),undefined)
+PROMPT := Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high.
+endif
+override PROMPT := $(value PROMPT)
+export PROMPT
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## Make .venv ready: Python packages, and system libraries that are missing
+
+$(READY): uv.lock pyproject.toml Makefile .ci/setup
+	@.ci/setup
+	@touch $@
+
+demo: $(READY) ## Generate a benchmark from a prompt: make demo PROMPT="..."
+	@.venv/bin/benchsmith generate -- "$$PROMPT"
+
+test: $(READY) ## Run the fast tests
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow"
+
+test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
+	@.venv/bin/pytest -m slow
+
+check: $(READY) ## Lint, formatting, types, import layers
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+clean: ## Remove .venv and all caches
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .langgraph_api dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lock: $(READY) ## Resolve uv.lock anew
+	@.venv/bin/uv lock
