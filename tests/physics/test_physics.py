@@ -150,3 +150,31 @@ def test_the_raw_scene_is_stable_and_a_squeezed_one_is_not(altered: Altered) -> 
         )
     )
     assert measure_stability(make_harness(squeezed)).top_speed > 10 * calm.top_speed + 0.1
+
+
+def test_a_heavy_payload_set_down_exactly_is_stable(altered: Altered) -> None:
+    heavy = altered(('density="7850.0"', 'density="500000"'))
+    assert heavy.model.body_mass[heavy.payloads[0].body] > 19
+    assert measure_stability(make_harness(heavy)).energy_rise < 1e-3
+
+
+def with_a_slide(altered: Altered, joint: str) -> Scenario:
+    body = (
+        f'<body name="bob" pos="-0.3 0 0.5"><joint name="bob_joint" type="slide" {joint}/>'
+        '<geom type="box" size=".01 .01 .01" mass="0.1"/></body><body name="payload"'
+    )
+    return altered(('<body name="payload"', body), ("</custom>", '<text name="role_bob" data="mechanism"/></custom>'))
+
+
+def test_a_mechanism_that_swings_for_ever_has_not_come_to_rest(altered: Altered) -> None:
+    swinging = measure_stability(make_harness(with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05"')))
+    assert set(swinging.restless) == {"bob"}
+    # 20 N/m and 0.1 kg: 0.05 m at 14.1 rad/s
+    assert max(swinging.restless.values()) == pytest.approx(0.05 * math.sqrt(200) * 1000, rel=0.3)
+
+
+def test_negative_damping_makes_energy(altered: Altered) -> None:
+    damped = with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05" damping="0.05"')
+    driven = with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05" damping="-0.05"')
+    assert measure_stability(make_harness(damped)).energy_rise < 1e-3
+    assert measure_stability(make_harness(driven)).energy_rise > 1e-3

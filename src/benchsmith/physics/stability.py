@@ -23,7 +23,7 @@ class Stability:
     restless: dict[str, float]
     """Largest speed (mm/s) over the last window of every movable and mechanism that had not come to rest."""
     energy_rise: float
-    """Largest rise of total energy with drives off, beyond the allowed share of its drop, J."""
+    """Largest rise of total energy with drives off, beyond what integration and contacts may give back, J."""
     top_speed: float
     """Fastest linear speed of any body, m/s."""
     speed_limit: float
@@ -43,7 +43,7 @@ def measure_stability(harness: Harness) -> Stability:
     return Stability(
         unstable_s=failed * harness.timestep if failed < steps else None,
         restless=_restless(harness, driven),
-        energy_rise=_energy_rise(undriven),
+        energy_rise=_energy_rise(undriven, _weight(harness)),
         top_speed=max(_top_speed(driven), _top_speed(undriven)),
         speed_limit=LIMITS.speed_factor * float(np.sqrt(2 * 9.81 * _height(harness))),
     )
@@ -74,11 +74,17 @@ def _rotary_dofs(model: mujoco.MjModel, body: int) -> list[int]:
     ]
 
 
-def _energy_rise(rollout: Rollout) -> float:
+def _weight(harness: Harness) -> float:
+    """Of all bodies that can move, N."""
+    moving = harness.scenario.bodies("payload", "movable", "mechanism")
+    return float(harness.model.body_mass[moving].sum() * 9.81)
+
+
+def _energy_rise(rollout: Rollout, weight: float) -> float:
     energy = rollout.energy[0]
     lowest = np.minimum.accumulate(energy)
-    rise = energy - lowest - LIMITS.energy_rise_fraction * (energy[0] - lowest)
-    return float(rise.max())
+    given_back = LIMITS.energy_rise_fraction * (energy[0] - lowest) + weight * LIMITS.energy_rise_height_mm / 1000
+    return float((energy - lowest - given_back).max())
 
 
 def _top_speed(rollout: Rollout) -> float:
