@@ -5,18 +5,19 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from benchsmith.api import GenerationResult, SessionReport
 from benchsmith.types import (
     Benchmark,
     Episode,
     Event,
     EventKind,
     Finding,
+    GenerationResult,
     GenerationSession,
     Payload,
     Plan,
     PublishedVariant,
     Refusal,
+    SessionReport,
     StepRecord,
     Usage,
     ValidationResult,

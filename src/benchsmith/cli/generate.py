@@ -14,7 +14,7 @@ from benchsmith.cli.progress import event_progress
 from benchsmith.cli.report import generation_json, output, print_generation, print_json
 
 if TYPE_CHECKING:
-    from benchsmith.api import GenerationResult
+    from benchsmith.types import GenerationResult
 
 _EXIT_CODES = {"accepted": 0, "budget_exhausted": 4, "cancelled": 4, "error": 3, "interrupted": 130}
 """By stop reason; every other one means that there is no benchmark: 1."""

@@ -15,8 +15,7 @@ from benchsmith.cli.progress import finding_line
 from benchsmith.cli.text import plain
 
 if TYPE_CHECKING:
-    from benchsmith.api import GenerationResult
-    from benchsmith.types import Finding, ValidationResult
+    from benchsmith.types import Finding, GenerationResult, ValidationResult
 
 _VERDICT_STYLES = {"proven": "green", "unproven": "yellow", "trivial": "red", "impossible": "red"}
 

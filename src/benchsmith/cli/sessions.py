@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from benchsmith.api import SessionReport
-    from benchsmith.types import GenerationSession
+    from benchsmith.types import GenerationSession, SessionReport
 
 _PROMPT_LENGTH = 60
 

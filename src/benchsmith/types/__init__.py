@@ -19,6 +19,7 @@ from benchsmith.types.plan import (
     Vec3,
     Zone,
 )
+from benchsmith.types.report import GenerationResult, SessionReport
 from benchsmith.types.review import Criterion, Review, ReviewDecision, Script
 from benchsmith.types.session import (
     Benchmark,
@@ -68,6 +69,7 @@ __all__ = [
     "Finding",
     "FindingStatus",
     "GateName",
+    "GenerationResult",
     "GenerationSession",
     "Jitter",
     "JointType",
@@ -90,6 +92,7 @@ __all__ = [
     "Role",
     "RunStatus",
     "Script",
+    "SessionReport",
     "SessionStatus",
     "StepRecord",
     "StopReason",

@@ -1,0 +1,63 @@
+"""What callers get back: how a session ended, and everything known about one."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from benchsmith.types.plan import Plan, Refusal
+from benchsmith.types.review import Review
+from benchsmith.types.session import Benchmark, Episode, GenerationSession, StepRecord, Usage, WorkflowRun
+from benchsmith.types.validation import Record, ValidationResult
+
+
+class GenerationResult(Record):
+    """How a session ended."""
+
+    session: GenerationSession
+    run_id: uuid.UUID
+    plan: Plan | None
+    refusal: Refusal | None
+    validation: ValidationResult | None
+    review: Review | None
+    benchmark: Benchmark | None
+    usage: Usage
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a benchmark was published."""
+        return self.benchmark is not None
+
+    @property
+    def stop_reason(self) -> str:
+        """Why work ended."""
+        return self.session.stop_reason or "interrupted"
+
+    @property
+    def folder(self) -> Path | None:
+        """The benchmark's folder."""
+        return self.benchmark.folder if self.benchmark else None
+
+    @property
+    def message(self) -> str:
+        """One sentence for a person."""
+        if self.benchmark is not None:
+            return f"{self.benchmark.title}: {self.benchmark.verdict} on {len(self.benchmark.variants)} variants"
+        if self.refusal is not None:
+            return self.refusal.message
+        if self.review is not None and self.review.decision != "approve":
+            return f"the review did not approve: {self.review.summary}"
+        return self.session.validation_logs[-1] if self.session.validation_logs else "nothing was made"
+
+
+class SessionReport(Record):
+    """Everything known about a session."""
+
+    session: GenerationSession
+    runs: tuple[WorkflowRun, ...]
+    episodes: tuple[Episode, ...]
+    steps: dict[int, tuple[StepRecord, ...]]
+    """By episode number."""
+    benchmark: Benchmark | None
+    events_path: Path | None
+    """`events.jsonl` of the latest run."""
