@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from typing import Any, Literal
 
@@ -17,6 +18,8 @@ from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import Recorder, RunRecorder, get_database
 from benchsmith.types import Event, Finding, GenerationSession, StepRecord, Usage
+
+_log = logging.getLogger(__name__)
 
 NAME = "benchmark_generator"
 
@@ -183,7 +186,12 @@ class _NodeRecord:
         )
 
     def _mirror(self, event: Event) -> None:
-        self._stream(event.model_dump(mode="json"))
+        """Hand a written event on to the graph's stream and to the log."""
+        data = event.model_dump(mode="json")
+        self._stream(data)
+        level = logging.INFO if event.kind.endswith(("_started", "_finished")) else logging.DEBUG
+        fields = {key: data[key] for key in ("session_id", "run_id", "node", "attempt")}
+        _log.log(level, "%s: %s", event.kind, event.message, extra=fields)
 
 
 graph: Graph = build_graph().compile(name=NAME)

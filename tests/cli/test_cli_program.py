@@ -155,7 +155,7 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
         confined = confined_below(program.pid)
         assert confined
         program.send_signal(signal.SIGINT)
-        assert program.wait(timeout=5) == 130
+        assert program.wait(timeout=40) == 130  # the script would run into its limit after 85 s
         assert not any(process.is_running() for process in confined)
         assert not list(tmp_path.glob("benchsmith-*"))
     finally:

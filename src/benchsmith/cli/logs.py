@@ -7,25 +7,30 @@ import sys
 
 
 def configure_logging() -> None:
-    """Set structlog and the standard library's logging up, once, before a command works.
+    """Print the package's log lines with all their fields, from the level of the settings on.
 
     Raises:
         InputError: a setting in the environment or in `.env` has no usable value.
     """
     import structlog  # noqa: PLC0415  (not needed for --help)
 
-    level = logging.getLevelNamesMapping()[_log_level().upper()]
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    # The package logs by the standard library, which is silent until an application such as this one asks for lines.
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.ExtraAdder(),
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+            ],
+        )
     )
+    logging.basicConfig(level=_log_level().upper(), handlers=[handler], force=True)
 
 
 def _log_level() -> str:
