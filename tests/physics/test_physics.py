@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import mujoco
 import numpy as np
 import pytest
 
 from benchsmith.measure.scenario import Scenario
+from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.carrier import Carrier, Path
 from benchsmith.physics.harness import displace, make_harness, starts
 from benchsmith.physics.outcome import judge
 from benchsmith.physics.places import goal_places
 from benchsmith.physics.rollout import roll
 from benchsmith.physics.stability import measure_stability
-from benchsmith.physics.witness import attempt, carry
+from benchsmith.physics.witness import carry, search
 
 Altered = Callable[..., Scenario]
 
@@ -106,8 +108,7 @@ def test_the_carrier_is_powerless_outside_the_build_zone(altered: Altered) -> No
 
 def test_the_witness_crosses_and_replays_bit_for_bit(altered: Altered) -> None:
     harness = make_harness(altered())
-    found = attempt(harness, np.array(harness.model.qpos0))
-    assert found is not None
+    found = search(harness, np.array(harness.model.qpos0)[None])[0]
     assert found.outcome.success
     assert found.top_speed < 1.0
     again = roll(harness, found.start[None], len(found.forces) * harness.timestep, forces=found.forces[None])
@@ -118,7 +119,7 @@ def test_a_path_through_a_wall_fails(altered: Altered) -> None:
     wall = '<body name="wall" pos="0 0 .25"><geom type="box" size=".01 .15 .25"/></body><body name="payload"'
     harness = make_harness(altered(('<body name="payload"', wall)))
     payload = harness.scenario.payloads[0]
-    place = next(goal_places(harness, payload))
+    place = goal_places(harness, payload)[0]
     start = np.array(harness.model.qpos0)
     here = np.array(harness.data(start).xipos[payload.body])
     straight = Path("straight", np.array([here, here + np.array([0, 0, 0.002]), place]), 0.5)
@@ -133,8 +134,7 @@ def test_nobody_gets_out_of_a_sealed_room(altered: Altered) -> None:
         )
     )
     harness = make_harness(altered(('<body name="payload"', room + '<body name="payload"')))
-    found = attempt(harness, np.array(harness.model.qpos0))
-    assert found is not None
+    (found,) = search(harness, np.tile(harness.model.qpos0, (3, 1)))
     assert not found.outcome.success
 
 
@@ -168,9 +168,10 @@ def with_a_slide(altered: Altered, joint: str) -> Scenario:
 
 def test_a_mechanism_that_swings_for_ever_has_not_come_to_rest(altered: Altered) -> None:
     swinging = measure_stability(make_harness(with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05"')))
-    assert set(swinging.restless) == {"bob"}
+    (unrest,) = swinging.restless
+    assert (unrest.label, unrest.unit) == ("bob", "mm/s")
     # 20 N/m and 0.1 kg: 0.05 m at 14.1 rad/s
-    assert max(swinging.restless.values()) == pytest.approx(0.05 * math.sqrt(200) * 1000, rel=0.3)
+    assert unrest.value == pytest.approx(0.05 * math.sqrt(200) * 1000, rel=0.3)
 
 
 def test_negative_damping_makes_energy(altered: Altered) -> None:
@@ -178,3 +179,49 @@ def test_negative_damping_makes_energy(altered: Altered) -> None:
     driven = with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05" damping="-0.05"')
     assert measure_stability(make_harness(damped)).energy_rise < 1e-3
     assert measure_stability(make_harness(driven)).energy_rise > 1e-3
+
+
+def test_a_bounce_makes_no_energy(altered: Altered) -> None:
+    """A drop on MuJoCo's default contacts, which are springs that it does not count."""
+    scenario = altered(('solref="0.002 1"', 'solref="0.02 0.5"'))
+    start = moved(scenario, 0, 0, 0.2)
+    scenario.model.qpos0[:] = start
+    harness = make_harness(scenario)
+    harness.model.qpos0[:] = start
+    assert measure_stability(harness).energy_rise < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("geom", "half"),
+    [
+        ('type="box" size=".01 .02 .03"', (0.01, 0.02, 0.03)),
+        ('type="cylinder" size=".02 .03"', (0.02, 0.02, 0.03)),
+        ('type="cylinder" size=".02 .03" euler="0 0 45"', (0.02, 0.02, 0.03)),
+        ('type="cylinder" size=".02 .03" euler="90 0 0"', (0.02, 0.03, 0.02)),
+        ('type="capsule" size=".01 .03" euler="0 90 0"', (0.04, 0.01, 0.01)),
+        ('type="ellipsoid" size=".01 .02 .03" euler="0 0 90"', (0.02, 0.01, 0.03)),
+        ('type="sphere" size=".02"', (0.02, 0.02, 0.02)),
+        ('type="mesh" mesh="wedge" euler="0 0 90"', (0.01, 0.03, 0.005)),
+    ],
+)
+def test_boxes_are_tight(geom: str, half: tuple[float, float, float]) -> None:
+    wedge = '<mesh name="wedge" vertex="0 0 0 .06 0 0 0 .02 0 .06 .02 0 0 0 .01 0 .02 .01"/>'
+    model = mujoco.MjModel.from_xml_string(
+        f'<mujoco><asset>{wedge}</asset><worldbody><body pos="1 2 3"><geom {geom}/></body></worldbody></mujoco>'
+    )
+    data = mujoco.MjData(model)
+    mujoco.mj_forward(model, data)
+    low, high = geom_box(model, data, [0])
+    assert (high - low) / 2 == pytest.approx(half, abs=1e-7)
+
+
+def test_a_slot_that_a_grid_would_miss_is_found(altered: Altered) -> None:
+    """Two blocks over the far plinth leave 54 mm for a 50 mm puck, off the middle of the goal."""
+    blocks = "".join(
+        f'<body name="block{i}" pos="0.{x} 0 0.11"><geom type="box" size=".02 .059 .03"/></body>'
+        for i, x in enumerate(("1037", "1977"))
+    )
+    harness = make_harness(altered(('<body name="payload"', blocks + '<body name="payload"')))
+    place = goal_places(harness, harness.scenario.payloads[0])[0]
+    assert place[0] == pytest.approx(0.1507, abs=0.002)
+    assert place[2] == pytest.approx(0.09, abs=0.001)

@@ -51,14 +51,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         subject.finding(
             "stability",
             "failed",
-            f"{label} has not come to rest after {LIMITS.settle_time_s:g} s: it moves at {speed:.1f} mm/s",
-            parts=(label,),
-            value=speed,
-            limit=LIMITS.settle_speed_mm_s,
-            unit="mm/s",
+            f"{unrest.label} has not come to rest after {LIMITS.settle_time_s:g} s: {unrest.value:.2g} {unrest.unit}",
+            parts=(unrest.label,),
+            value=unrest.value,
+            limit=unrest.limit,
+            unit=unrest.unit,
             hint="add damping, or start it at rest",
         )
-        for label, speed in measured.restless.items()
+        for unrest in measured.restless
     ]
     yield from failures
     if not failures:

@@ -11,7 +11,7 @@ import numpy as np
 from benchsmith.gates.subject import Subject
 from benchsmith.physics.harness import starts
 from benchsmith.physics.rollout import roll
-from benchsmith.physics.witness import Attempt, attempt
+from benchsmith.physics.witness import Attempt, search
 from benchsmith.types import LIMITS, Finding
 
 FILE = "witness.npz"
@@ -25,35 +25,35 @@ def check(subject: Subject) -> Iterator[Finding]:
     if len(subject.scenario.payloads) > 1:
         yield subject.finding("witness", "failed", "no motion is planned for several payloads yet: unproven")
         return
-    attempts = [attempt(subject.harness, start) for start in starts(subject.harness, subject.variant.seed)]
-    nominal, jittered = attempts[0], attempts[1:]
-    won = sum(one is not None and one.outcome.success for one in jittered)
-    if nominal is None or not nominal.outcome.success:
-        reason = "no free place in the goal" if nominal is None else nominal.outcome.reason
+    attempts = search(subject.harness, starts(subject.harness, subject.variant.seed))
+    won = sum(one.outcome.success for one in attempts[1:])
+    if not attempts:
+        yield subject.finding("witness", "failed", "no free place in the goal to carry the payload to")
+    elif not attempts[0].outcome.success:
         yield subject.finding(
             "witness",
             "failed",
-            f"no motion found from the nominal start, straight or up and over: {reason}",
+            f"no motion found from the nominal start, straight or up and over: {attempts[0].outcome.reason}",
             hint="zone_build must cover the way, and the carrier's force is five times the payload's weight",
         )
     elif won < LIMITS.witness_jittered_successes:
         yield subject.finding(
             "witness",
             "failed",
-            f"the witness succeeds from {won} of {len(jittered)} jittered starts",
+            f"the witness succeeds from {won} of {LIMITS.jittered_starts} jittered starts",
             value=won,
             limit=LIMITS.witness_jittered_successes,
             unit="starts",
         )
-    elif not _replays(subject, nominal):
+    elif not _replays(subject, attempts[0]):
         yield subject.finding("witness", "failed", "the witness's forces do not give the same states twice")
     else:
-        _store(subject, nominal)
+        _store(subject, attempts[0])
         yield subject.finding(
             "witness",
             "passed",
-            f"carried {nominal.path.name} in {nominal.outcome.time_s:.1f} s, "
-            f"and from {won} of {len(jittered)} jittered starts",
+            f"carried {attempts[0].path.name} in {attempts[0].outcome.time_s:.1f} s, "
+            f"and from {won} of {LIMITS.jittered_starts} jittered starts",
             value=won,
             limit=LIMITS.witness_jittered_successes,
             unit="starts",

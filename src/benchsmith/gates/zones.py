@@ -8,7 +8,7 @@ import numpy as np
 
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.scenario import PayloadBody, ZoneBox
-from benchsmith.physics.carrier import geom_box
+from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.harness import starts
 from benchsmith.physics.outcome import depth
 from benchsmith.physics.places import deepest_contact, goal_places
@@ -103,7 +103,7 @@ def _starts(subject: Subject) -> Iterator[Finding]:
 
 def _goal(subject: Subject, payload: PayloadBody) -> Iterator[Finding]:
     harness = subject.harness
-    low, high = geom_box(harness.model, harness.data(), tuple(harness.geoms(payload.body)))
+    low, high = geom_box(harness.model, harness.data(), harness.geoms(payload.body))
     excess = float((np.sort(high - low) - np.sort(payload.goal.size)).max() * 1000)
     if excess > 0:
         yield subject.finding(
@@ -116,7 +116,7 @@ def _goal(subject: Subject, payload: PayloadBody) -> Iterator[Finding]:
             unit="mm",
             hint="enlarge the goal",
         )
-    elif next(goal_places(harness, payload), None) is None:
+    elif not goal_places(harness, payload):
         yield subject.finding(
             "zones",
             "failed",

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import PayloadBody, ZoneBox
+from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.harness import Harness
 from benchsmith.types import LIMITS
 
@@ -111,18 +112,6 @@ class Carrier:
         wrench[:3] = _clip(pull, self.force_bound)
         wrench[3:] = _clip(twist, self.force_bound * self.half_diagonal)
         return wrench
-
-
-def geom_box(
-    model: mujoco.MjModel, data: mujoco.MjData, geoms: tuple[int, ...]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Axis-aligned box around geoms, from each geom's own box: lower and upper corner, (3,) m."""
-    index = list(geoms)
-    turn = np.abs(data.geom_xmat[index].reshape(-1, 3, 3))
-    aabb = model.geom_aabb[index]
-    middle = data.geom_xpos[index] + np.einsum("gij,gj->gi", data.geom_xmat[index].reshape(-1, 3, 3), aabb[:, :3])
-    half = np.einsum("gij,gj->gi", turn, aabb[:, 3:])
-    return (middle - half).min(axis=0), (middle + half).max(axis=0)
 
 
 def body_velocity(model: mujoco.MjModel, data: mujoco.MjData, body: int) -> NDArray[np.float64]:

@@ -1,20 +1,26 @@
-"""Where a payload can be: poses free of contact, and the place in its goal where it would rest."""
+"""Where a payload can be: poses free of contact, and the places in its goal where it could be set down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise, product
 
 import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import PayloadBody
+from benchsmith.physics.boxes import Box, body_boxes, geom_box
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.outcome import depth
 from benchsmith.types import LIMITS
 
 _COLUMNS = 7
+_MOST_COLUMNS = 31
+"""Coordinates along x or y that are tried: a grid, and where solids leave room."""
 _LEVELS = 25
+_CLEARANCE_M = 1e-4
+_SUPPORT_M = 1e-3
+"""A payload is supported when its centre is above something that its lowest point is this near to."""
 
 
 def deepest_contact(harness: Harness, data: mujoco.MjData) -> tuple[float, tuple[str, str]]:
@@ -53,22 +59,80 @@ def place_centre(harness: Harness, data: mujoco.MjData, payload: PayloadBody, ce
     data.qpos[payload.qpos : payload.qpos + 3] += centre - data.xipos[payload.body]
 
 
-def goal_places(harness: Harness, payload: PayloadBody) -> Iterator[NDArray[np.float64]]:
+def goal_places(harness: Harness, payload: PayloadBody) -> list[NDArray[np.float64]]:
     """Centres (3,) m inside the goal at which the payload, as oriented at the start, is free of everything.
 
-    A grid over the goal, the lowest places first, and among equals those nearest to the goal's middle: the first one
-    is where it would be set down.
+    For each of many columns the lowest free place, let down onto what is below it. Supported places come first, then
+    low ones, then those near the goal's middle: the first is where one would set the payload down.
     """
     data = harness.data()
-    goal = payload.goal
-    inset = np.minimum(goal.size * 1e-3, 1e-4)
-    axes = [
-        np.linspace(goal.low[axis] + inset[axis], goal.high[axis] - inset[axis], count)
-        for axis, count in enumerate((_COLUMNS, _COLUMNS, _LEVELS))
+    low, high = geom_box(harness.model, data, harness.geoms(payload.body))
+    centre = data.xipos[payload.body]
+    below, above = centre - low, high - centre
+    solids = body_boxes(harness, data, without=payload.body)
+    columns = [_coordinates(payload, axis, solids, below, above) for axis in (0, 1)]
+    levels = _levels(payload, solids, below)
+    ranked = []
+    for x, y in product(*columns):
+        place = _lowest(harness, data, payload, np.array([x, y, 0.0]), levels)
+        if place is not None:
+            away = float(np.linalg.norm(place[:2] - payload.goal.centre[:2]))
+            ranked.append((not _supported(harness, data, payload, below[2]), round(place[2], 4), away, place))
+    return [place for *_, place in sorted(ranked, key=lambda row: row[:3])]
+
+
+def _coordinates(
+    payload: PayloadBody,
+    axis: int,
+    solids: list[Box],
+    below: NDArray[np.float64],
+    above: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Along x or y: a grid over the goal, places beside the faces of solids, and the middles between faces."""
+    goal_low, goal_high = payload.goal.low[axis], payload.goal.high[axis]
+    faces = sorted({round(float(box[end][axis]), 6) for box in solids for end in (0, 1)})
+    beside = [face - above[axis] - _CLEARANCE_M for face in faces] + [
+        face + below[axis] + _CLEARANCE_M for face in faces
     ]
-    grid = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, 3)
-    away = np.linalg.norm(grid[:, :2] - goal.centre[:2], axis=1).round(9)
-    for centre in grid[np.lexsort((away, grid[:, 2].round(9)))]:
-        place_centre(harness, data, payload, centre)
+    between = [(a + b) / 2 for a, b in pairwise(faces)]
+    near = sorted(
+        (value for value in (*between, *beside) if goal_low <= value <= goal_high),
+        key=lambda value: abs(value - payload.goal.centre[axis]),
+    )
+    inset = (goal_high - goal_low) * 1e-3
+    grid = np.linspace(goal_low + inset, goal_high - inset, _COLUMNS)
+    return np.unique(np.round([*grid, *near[: _MOST_COLUMNS - _COLUMNS]], 6))
+
+
+def _levels(payload: PayloadBody, solids: list[Box], below: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Heights of the centre to try, upwards: a grid over the goal, and on top of every solid."""
+    goal_low, goal_high = payload.goal.low[2], payload.goal.high[2]
+    tops = [box[1][2] + below[2] + _CLEARANCE_M for box in solids] + [below[2] + _CLEARANCE_M]
+    inset = (goal_high - goal_low) * 1e-3
+    grid = np.linspace(goal_low + inset, goal_high - inset, _LEVELS)
+    return np.unique([*grid, *(top for top in tops if goal_low <= top <= goal_high)])
+
+
+def _lowest(
+    harness: Harness,
+    data: mujoco.MjData,
+    payload: PayloadBody,
+    column: NDArray[np.float64],
+    levels: NDArray[np.float64],
+) -> NDArray[np.float64] | None:
+    """The lowest free place of a column; `data` is left there."""
+    for level in levels:
+        place = np.array([column[0], column[1], level])
+        place_centre(harness, data, payload, place)
         if is_free(harness, data, payload):
-            yield centre
+            return place
+    return None
+
+
+def _supported(harness: Harness, data: mujoco.MjData, payload: PayloadBody, below: float) -> bool:
+    """Whether a ray down from the payload's centre meets a solid right under it."""
+    met = np.zeros(1, dtype=np.int32)
+    down = np.array([0.0, 0.0, -1.0])
+    centre = np.array(data.xipos[payload.body])
+    distance = mujoco.mj_ray(harness.model, data, centre, down, None, 1, payload.body, met)
+    return bool(0 <= distance <= below + _SUPPORT_M)

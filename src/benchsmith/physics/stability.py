@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import mujoco
 import numpy as np
+from numpy.typing import NDArray
 
-from benchsmith.physics.carrier import geom_box
+from benchsmith.physics.boxes import body_boxes
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.rollout import Rollout, roll
 from benchsmith.types import LIMITS
+
+_ENERGY_STEP_S = 0.005
+"""How often the energy is looked at: every look costs a forward pass."""
+
+
+@dataclass(frozen=True)
+class Unrest:
+    """A movable or mechanism that has not come to rest."""
+
+    label: str
+    value: float
+    """Largest speed over the last window."""
+    limit: float
+    unit: str
+    """mm/s, or rad/s when it is the spin that is too fast."""
 
 
 @dataclass(frozen=True)
@@ -20,8 +37,7 @@ class Stability:
 
     unstable_s: float | None
     """When MuJoCo warned or the state stopped being finite; None: never."""
-    restless: dict[str, float]
-    """Largest speed (mm/s) over the last window of every movable and mechanism that had not come to rest."""
+    restless: tuple[Unrest, ...]
     energy_rise: float
     """Largest rise of total energy with drives off, beyond what integration and contacts may give back, J."""
     top_speed: float
@@ -42,24 +58,25 @@ def measure_stability(harness: Harness) -> Stability:
     failed = min(int(driven.failed_at[0]), int(undriven.failed_at[0]))
     return Stability(
         unstable_s=failed * harness.timestep if failed < steps else None,
-        restless=_restless(harness, driven),
-        energy_rise=_energy_rise(undriven, _weight(harness)),
+        restless=tuple(_restless(harness, driven)),
+        energy_rise=_energy_rise(undriven_model, undriven, _weight(harness)),
         top_speed=max(_top_speed(driven), _top_speed(undriven)),
         speed_limit=LIMITS.speed_factor * float(np.sqrt(2 * 9.81 * _height(harness))),
     )
 
 
-def _restless(harness: Harness, rollout: Rollout) -> dict[str, float]:
+def _restless(harness: Harness, rollout: Rollout) -> Iterator[Unrest]:
     window = round(LIMITS.settle_window_s / rollout.timestep)
     model, last = harness.model, rollout.centres[0, -window - 1 :]
     speeds = np.linalg.norm(np.diff(last, axis=0), axis=2).max(axis=0) / rollout.timestep * 1000
     spins = np.abs(rollout.qvel[0, -window:]).max(axis=0)
-    found = {}
     for body in harness.scenario.bodies("movable", "mechanism"):
+        label = model.body(body).name
         spin = max((float(spins[dof]) for dof in _rotary_dofs(model, body)), default=0.0)
-        if speeds[body] > LIMITS.settle_speed_mm_s or spin > LIMITS.settle_spin_rad_s:
-            found[model.body(body).name] = float(speeds[body])
-    return found
+        if speeds[body] > LIMITS.settle_speed_mm_s:
+            yield Unrest(label, float(speeds[body]), LIMITS.settle_speed_mm_s, "mm/s")
+        elif spin > LIMITS.settle_spin_rad_s:
+            yield Unrest(label, spin, LIMITS.settle_spin_rad_s, "rad/s")
 
 
 def _rotary_dofs(model: mujoco.MjModel, body: int) -> list[int]:
@@ -80,11 +97,34 @@ def _weight(harness: Harness) -> float:
     return float(harness.model.body_mass[moving].sum() * 9.81)
 
 
-def _energy_rise(rollout: Rollout, weight: float) -> float:
-    energy = rollout.energy[0]
-    lowest = np.minimum.accumulate(energy)
-    given_back = LIMITS.energy_rise_fraction * (energy[0] - lowest) + weight * LIMITS.energy_rise_height_mm / 1000
-    return float((energy - lowest - given_back).max())
+def _energy_rise(model: mujoco.MjModel, rollout: Rollout, weight: float) -> float:
+    """Largest rise of the energy over what it was before.
+
+    Contacts are springs whose energy MuJoCo does not count, or every bounce would make some. Force times depth is at
+    least what a contact stores, so the energy before a rise is counted with it, and the energy after without.
+    """
+    data = mujoco.MjData(model)
+    stride = max(1, round(_ENERGY_STEP_S / rollout.timestep))
+    counted, most = [], []
+    for qpos, qvel in zip(rollout.qpos[0, ::stride], rollout.qvel[0, ::stride], strict=True):
+        data.qpos, data.qvel = qpos, qvel
+        mujoco.mj_forward(model, data)
+        counted.append(float(data.energy.sum()))
+        most.append(counted[-1] + _stored_in_contacts(model, data))
+    energy, before = np.array(counted), np.minimum.accumulate(most)
+    given_back = LIMITS.energy_rise_fraction * (energy[0] - before) + weight * LIMITS.energy_rise_height_mm / 1000
+    return float((energy - before - given_back).max())
+
+
+def _stored_in_contacts(model: mujoco.MjModel, data: mujoco.MjData) -> float:
+    """Upper bound of what the contacts' springs hold, J."""
+    force: NDArray[np.float64] = np.zeros(6)
+    stored = 0.0
+    for index, contact in enumerate(data.contact):
+        if contact.dist < 0:
+            mujoco.mj_contactForce(model, data, index, force)
+            stored += float(force[0]) * -float(contact.dist)
+    return stored
 
 
 def _top_speed(rollout: Rollout) -> float:
@@ -93,13 +133,8 @@ def _top_speed(rollout: Rollout) -> float:
 
 
 def _height(harness: Harness) -> float:
-    """From the lowest to the highest point of all bodies, m; at least their largest half extent."""
-    boxes = [
-        geom_box(harness.model, data, tuple(geoms))
-        for data in [harness.data()]
-        for body in range(1, harness.model.nbody)
-        if (geoms := harness.geoms(body))
-    ]
-    low = min((float(box[0][2]) for box in boxes), default=0.0)
-    high = max((float(box[1][2]) for box in boxes), default=0.0)
+    """From the ground, or the lowest point, to the highest point of all bodies, m."""
+    boxes = body_boxes(harness, harness.data())
+    low = min((float(low[2]) for low, _ in boxes), default=0.0)
+    high = max((float(high[2]) for _, high in boxes), default=0.0)
     return max(high - min(low, 0.0), 1e-3)

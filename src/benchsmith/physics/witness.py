@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import PayloadBody
-from benchsmith.physics.carrier import Carrier, Path, body_velocity, geom_box
+from benchsmith.physics.boxes import body_boxes, geom_box
+from benchsmith.physics.carrier import Carrier, Path, body_velocity
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.outcome import Outcome, judge
 from benchsmith.physics.places import goal_places
@@ -25,6 +26,13 @@ _LIFT_M = 0.002
 
 _SETTLE_S = 0.3
 """Held still over its place before it is let go."""
+
+
+_PLACES = 3
+"""Places in the goal that are tried."""
+
+_APART_M = 0.02
+"""Distance between them."""
 
 
 @dataclass(frozen=True)
@@ -44,26 +52,47 @@ class Attempt:
     """m/s, of the payload while it was carried."""
 
 
-def attempt(harness: Harness, start: NDArray[np.float64]) -> Attempt | None:
-    """Try the paths, simple ones first, from one start.
+def search(harness: Harness, qpos: NDArray[np.float64]) -> list[Attempt]:
+    """Look for a motion from each start.
+
+    Args:
+        harness: A scenario with one payload; several are not planned for yet.
+        qpos: Starts, (n, nq), the nominal one first.
 
     Returns:
-        The first attempt that succeeds, else the last one that failed; None when the goal has no free place.
-
-    Several payloads are not planned for yet: such a scenario gets None.
+        For each start the attempt that succeeded, else the last one that failed; empty when the goal has no free
+        place. The other starts are tried only when the nominal one is solved.
     """
-    if len(harness.scenario.payloads) != 1:
-        return None
-    payload = harness.scenario.payloads[0]
-    place = next(goal_places(harness, payload), None)
-    if place is None:
-        return None
-    last = None
-    for path in _paths(harness, payload, start, place):
-        last = carry(harness, payload, start, path)
-        if last.outcome.success:
+    (payload,) = harness.scenario.payloads
+    places = _apart(goal_places(harness, payload))
+    if not places:
+        return []
+    nominal = _attempt(harness, payload, qpos[0], places)
+    if not nominal.outcome.success:
+        return [nominal]
+    return [nominal, *(_attempt(harness, payload, start, places) for start in qpos[1:])]
+
+
+def _apart(places: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
+    """The best places, each some way from the better ones: neighbours would fail the same way."""
+    chosen: list[NDArray[np.float64]] = []
+    for place in places:
+        if len(chosen) < _PLACES and all(np.linalg.norm(place - other) > _APART_M for other in chosen):
+            chosen.append(place)
+    return chosen
+
+
+def _attempt(
+    harness: Harness, payload: PayloadBody, start: NDArray[np.float64], places: list[NDArray[np.float64]]
+) -> Attempt:
+    """Try the paths to the places, simple ones first, until one succeeds."""
+    paths = [path for place in places for path in _paths(harness, payload, start, place)]
+    tried = carry(harness, payload, start, paths[0])
+    for path in paths[1:]:
+        if tried.outcome.success:
             break
-    return last
+        tried = carry(harness, payload, start, path)
+    return tried
 
 
 def carry(harness: Harness, payload: PayloadBody, start: NDArray[np.float64], path: Path) -> Attempt:
@@ -116,8 +145,12 @@ def _paths(
     data = harness.data(start)
     here = np.array(data.xipos[payload.body])
     lift = np.array([0.0, 0.0, _LIFT_M])
-    low, _ = geom_box(harness.model, data, tuple(harness.geoms(payload.body)))
-    top = _top_of_solids(harness, data, payload) + (here[2] - low[2]) + 5 * _LIFT_M
+    low, _ = geom_box(harness.model, data, harness.geoms(payload.body))
+    top = (
+        max((box[1][2] for box in body_boxes(harness, data, without=payload.body)), default=0.0)
+        + (here[2] - low[2])
+        + 5 * _LIFT_M
+    )
     ceiling = harness.scenario.zones["zone_bounds"].high[2]
     over = np.clip(top, max(here[2], place[2]) + _LIFT_M, max(ceiling, here[2], place[2]))
     for name, points in (
@@ -126,17 +159,5 @@ def _paths(
     ):
         corners = np.array(points, dtype=float)
         length = float(np.linalg.norm(np.diff(corners, axis=0), axis=1).sum())
-        available = harness.scenario.horizon_s - _SETTLE_S - 2 * harness.scenario.dwell_s
-        if available <= 0:
-            continue
-        yield Path(name, corners, max(_SPEED_M_S, 1.5 * length / available) if length else _SPEED_M_S)
-
-
-def _top_of_solids(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> float:
-    """Height in m of the highest body other than the payload."""
-    others = [
-        tuple(harness.geoms(body))
-        for body in range(1, harness.model.nbody)
-        if body != payload.body and harness.geoms(body)
-    ]
-    return max((float(geom_box(harness.model, data, geoms)[1][2]) for geoms in others), default=0.0)
+        available = max(harness.scenario.horizon_s - _SETTLE_S - 2 * harness.scenario.dwell_s, harness.timestep)
+        yield Path(name, corners, max(_SPEED_M_S, 1.5 * length / available))
