@@ -46,7 +46,7 @@ def generate(
     *,
     variants: int = 8,
     seed: int = 0,
-    out: Path | None = None,
+    out: Path | str | None = None,
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
     on_event: OnEvent | None = None,
@@ -71,12 +71,12 @@ def generate(
     """
     try:
         asked = GenerateInput(prompt=prompt, variants=variants, seed=seed)
+        context = GenerateContext(designer=designer, proof=proof, out=Path(out).absolute() if out else None)
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{first['loc'][0]}: {first['msg']}") from error
     if not prompt.strip():
         raise InputError("the prompt is empty: say in a sentence what the benchmark is about")
-    context = GenerateContext(designer=designer, proof=proof, out=out.absolute() if out else None)
     check_writable(context.out or get_settings().benchmark_dir)
     return _run(uuid.uuid4(), asked, context, on_event)
 
@@ -86,7 +86,7 @@ async def agenerate(
     *,
     variants: int = 8,
     seed: int = 0,
-    out: Path | None = None,
+    out: Path | str | None = None,
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
     on_event: OnEvent | None = None,
@@ -226,7 +226,11 @@ def _find_session(backend: StorageBackend, id_prefix: str) -> GenerationSession:
     try:
         return backend.sessions.get(id_prefix)
     except NotFoundError:
+        pass
+    try:
         return backend.sessions.get(backend.benchmarks.get(id_prefix).session_id)
+    except NotFoundError as error:
+        raise NotFoundError(f"no session or benchmark has an id that begins with {id_prefix!r}") from error
 
 
 def _events_path(settings: Settings, runs: tuple[WorkflowRun, ...]) -> Path | None:

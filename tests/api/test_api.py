@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -107,6 +108,12 @@ def test_bad_input_is_said_at_once(prompt: str, variants: int) -> None:
     assert not get_settings().data_dir.exists() or benchsmith.list_sessions() == ()
 
 
+@pytest.mark.parametrize("option", [{"designer": "foo"}, {"proof": "foo"}])
+def test_an_unknown_option_is_bad_input(option: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match=r"foo|Input should be"):
+        benchsmith.generate(PROMPT, **option)
+
+
 def test_an_unwritable_folder_is_said_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError):
@@ -115,7 +122,7 @@ def test_an_unwritable_folder_is_said_before_any_work(tmp_path: Path) -> None:
 
 
 def test_unknown_ids_and_unreadable_scripts(tmp_path: Path) -> None:
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="no session or benchmark"):
         benchsmith.show("00000000")
     with pytest.raises(InputError, match="cannot read"):
         benchsmith.check(tmp_path / "missing.py")

@@ -145,9 +145,11 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
         cwd=tmp_path,
         env=environment_of(tmp_path),
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
         start_new_session=True,
     )
+    assert program.stderr is not None
     try:
         deadline = time.monotonic() + 30
         while not confined_below(program.pid) and time.monotonic() < deadline:
@@ -156,11 +158,13 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
         assert confined
         program.send_signal(signal.SIGINT)
         assert program.wait(timeout=40) == 130  # the script would run into its limit after 85 s
+        assert ("go on with: benchsmith resume" in program.stderr.read()) == (work == "generate")
         assert not any(process.is_running() for process in confined)
         assert not list(tmp_path.glob("benchsmith-*"))
     finally:
         program.kill()
         program.wait()
+        program.stderr.close()
 
 
 def confined_below(pid: int) -> list[psutil.Process]:

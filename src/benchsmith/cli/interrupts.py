@@ -1,4 +1,4 @@
-"""Ctrl-C: confined runs go on in other threads, and their callers would wait for them; so they are ended first."""
+"""Ctrl-C and SIGTERM: confined runs go on in other threads, whose callers would wait; so they are ended first."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from types import FrameType
 
 
 def end_runs_on_interrupt() -> None:
-    """From now on, SIGINT ends all confined runs and then interrupts the main thread as usual."""
-    signal.signal(signal.SIGINT, _interrupt)
+    """From now on, SIGINT and SIGTERM end all confined runs and then interrupt the main thread."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

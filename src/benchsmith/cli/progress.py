@@ -14,6 +14,7 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from benchsmith.cli.text import one_line, plain
+from benchsmith.errors import RunInterruptedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,8 @@ class Narrator:
     def __init__(self) -> None:
         self.doing = "starting"
         """What is going on now, in one line."""
+        self.session = ""
+        """The session that the events are about."""
         self._since = time.monotonic()
         self._failures = 0
 
@@ -40,6 +43,7 @@ class Narrator:
 
     def lines(self, event: Event) -> Iterator[Text]:
         """Lines to print for an event."""
+        self.session = str(event.session_id)
         if event.kind == "node_started":
             self._since, self._failures = time.monotonic(), 0
             self.doing = _titled(event)
@@ -91,7 +95,12 @@ def event_progress(console: Console | None = None) -> Iterator[Callable[[Event],
             for line in narrator.lines(event):
                 say(line)
 
-        yield tell
+        try:
+            yield tell
+        except (KeyboardInterrupt, RunInterruptedError):
+            if narrator.session:
+                say(plain(f"interrupted; go on with: benchsmith resume {narrator.session}", "bold yellow"))
+            raise
 
 
 @contextmanager

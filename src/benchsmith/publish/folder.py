@@ -147,7 +147,8 @@ def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
         "review": publication.review.model_dump(mode="json"),
         "findings": [{**finding.model_dump(mode="json"), "passed": finding.passed} for finding in result.findings],
         "costs": publication.usage.model_dump(mode="json"),
-        "hashes": {
+        "hashes": {"script.py": publication.script.sha256}
+        | {
             f"variants/{index:02d}/{name}": artifact.sha256
             for index, one in enumerate(result.variants)
             for name, artifact in sorted(one.files.items())
