@@ -21,7 +21,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     }
     children = []
     for label, shape in parts.items():
-        part = shape.scale(scale) if scale != 1.0 else shape
+        part = Pos(shape.center() * (scale - 1.0)) * shape.scale(scale)  # `scale` leaves the centre where it is
         part.label = label
         children.append(part)
     return Compound(label="scene", children=children), mjcf(gap, side, start, scale)

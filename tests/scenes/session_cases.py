@@ -14,7 +14,7 @@ from benchsmith.scene import Scene
 
 
 def build(seed: int, scale: float = 1.0):
-    scene = Scene(seed=seed, scale=scale, horizon_s=8.0)
+    scene = Scene(seed=seed, scale=scale, horizon_s=10.0)
     length = scene.vary("length", 180, 220)
     for name, side in (("platform_left", -1), ("platform_right", 1)):
         scene.fixture(name, Pos(side * (60 + length / 2), 0, 50) * Box(length, 120, 100), material="oak")

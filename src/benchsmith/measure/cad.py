@@ -15,9 +15,26 @@ import manifold3d
 import numpy as np
 from build123d import Compound, Shape, Vector, import_step
 from numpy.typing import NDArray
+from OCP.BOPAlgo import BOPAlgo_ArgumentAnalyzer
+from OCP.BRepAdaptor import BRepAdaptor_Surface
+from OCP.BRepGProp import BRepGProp
+from OCP.GeomAbs import GeomAbs_SurfaceType
+from OCP.gp import gp_Trsf
+from OCP.GProp import GProp_GProps
+from OCP.TopLoc import TopLoc_Location
 
 from benchsmith.measure.mesh import tessellate, weld
 from benchsmith.types import LIMITS, Vec3
+
+_SINGLY_CURVED = frozenset(
+    {
+        GeomAbs_SurfaceType.GeomAbs_Plane,
+        GeomAbs_SurfaceType.GeomAbs_Cylinder,
+        GeomAbs_SurfaceType.GeomAbs_Cone,
+        GeomAbs_SurfaceType.GeomAbs_SurfaceOfExtrusion,
+    }
+)
+"""Surfaces that flat facets follow in one direction at least; on all others a collision mesh is coarser."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +67,56 @@ class CadPart:
         return x1 - x0, y1 - y0, z1 - z0
 
     @property
+    def diagonal(self) -> float:
+        """Length of the box's diagonal."""
+        return float(np.linalg.norm(self.extents))
+
+    @cached_property
+    def inertia(self) -> NDArray[np.float64]:
+        """Second moments of volume about the centre, along the world's axes, (3, 3) mm⁵.
+
+        Times the density it is the inertia of a part that is the same material throughout.
+        """
+        properties = GProp_GProps()
+        BRepGProp.VolumeProperties_s(self.shape.wrapped, properties)
+        matrix = properties.MatrixOfInertia()
+        return np.array([[matrix.Value(row, column) for column in (1, 2, 3)] for row in (1, 2, 3)])
+
+    @property
+    def doubly_curved(self) -> bool:
+        """Whether some face is curved in two directions at once, as a ball's or a torus' is."""
+        return not self._kinds <= _SINGLY_CURVED
+
+    @property
+    def flat(self) -> bool:
+        """Whether all faces are planes."""
+        return self._kinds <= {GeomAbs_SurfaceType.GeomAbs_Plane}
+
+    @cached_property
+    def _kinds(self) -> frozenset[GeomAbs_SurfaceType]:
+        return frozenset(BRepAdaptor_Surface(face.wrapped).GetType() for face in self.shape.faces())
+
+    @property
     def solid_count(self) -> int:
         """Solids in the part; 0 for a shell, a face or an empty boolean."""
         return len(self.shape.solids())
 
     @cached_property
+    def crosses_itself(self) -> bool:
+        """Whether faces pass through each other, as those of a sweep along a path that returns do.
+
+        `is_valid` looks at each face alone and does not see it.
+        """
+        analyzer = BOPAlgo_ArgumentAnalyzer()
+        analyzer.SetShape1(self.shape.wrapped)
+        analyzer.SelfInterMode = True
+        analyzer.Perform()
+        return bool(analyzer.HasFaulty())
+
+    @cached_property
     def mesh(self) -> manifold3d.Manifold:
         """The part as a closed mesh; its `status()` tells when it is not closed."""
-        vertices, triangles = weld(*tessellate(self.shape))
+        vertices, triangles = weld(*tessellate(self.shape, self.diagonal))
         return manifold3d.Manifold(manifold3d.Mesh64(vertices, triangles.astype(np.uint64)))
 
     @cached_property
@@ -66,6 +125,18 @@ class CadPart:
         points = np.array([_vec3(v.center()) for v in self.shape.vertices()], dtype=float).reshape(-1, 3)
         rounded = np.round(points / LIMITS.fingerprint_mm) * LIMITS.fingerprint_mm + 0.0
         return rounded[np.lexsort(rounded.T[::-1])]
+
+    def moved(self, motion: NDArray[np.float64]) -> CadPart:
+        """The part after a rigid motion, (3, 4): rotation, and translation in mm. Its faces are not copied."""
+        transformation = gp_Trsf()
+        transformation.SetValues(*motion.ravel().tolist())
+        wrapped = self.shape.wrapped.Moved(TopLoc_Location(transformation))
+        part = CadPart(self.label, type(self.shape)(wrapped))
+        # A motion changes no volume, and measuring or meshing faces again would cost more than all the rest.
+        mesh = self.mesh.transform(motion)
+        bounds = mesh.bounding_box()
+        part.__dict__.update(volume=self.volume, mesh=mesh, box=(bounds[:3], bounds[3:]))
+        return part
 
 
 def read_step(path: Path) -> tuple[CadPart, ...]:

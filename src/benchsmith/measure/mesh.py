@@ -5,9 +5,16 @@ from __future__ import annotations
 import numpy as np
 from build123d import Shape
 from numpy.typing import NDArray
+from OCP.BRep import BRep_Tool
+from OCP.BRepMesh import BRepMesh_IncrementalMesh
+from OCP.TopAbs import TopAbs_Orientation
+from OCP.TopLoc import TopLoc_Location
 
 DEFLECTION_MM = 0.02
 """Chord error of curved faces: small enough to find clearances of 0.05 mm (confirmed on the B-rep afterwards)."""
+
+DEFLECTION_FRACTION = 2e-4
+"""The same as a share of the diagonal, for large parts: a tenth of what agreement allows."""
 
 ANGULAR_RAD = 0.3
 
@@ -15,15 +22,35 @@ WELD_MM = 1e-5
 """Corners of neighbouring faces agree far better than this, and no feature is this small."""
 
 
-def tessellate(shape: Shape) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def tessellate(shape: Shape, diagonal: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Triangles of a shape's faces.
+
+    Args:
+        shape: Any shape; without faces there are no triangles.
+        diagonal: Of its box, mm.
 
     Returns:
         Corner points (n, 3) in mm and triangles (m, 3), wound outwards.
     """
-    points, triangles = shape.tessellate(DEFLECTION_MM, ANGULAR_RAD)
-    vertices = np.array([(p.X, p.Y, p.Z) for p in points], dtype=float).reshape(-1, 3)
-    return vertices, np.array(triangles, dtype=np.int64).reshape(-1, 3)
+    # Not relative: that would take the share of each edge's length as its error. Not in parallel: afterwards, forked
+    # processes hang.
+    relative, parallel = False, False
+    deflection = max(DEFLECTION_MM, DEFLECTION_FRACTION * diagonal)
+    BRepMesh_IncrementalMesh(shape.wrapped, deflection, relative, ANGULAR_RAD, parallel)
+    vertices, triangles, count = [np.empty((0, 3))], [np.empty((0, 3), dtype=np.int64)], 0
+    for face in shape.faces():
+        place = TopLoc_Location()
+        mesh = BRep_Tool.Triangulation_s(face.wrapped, place)
+        if mesh is None:
+            continue  # a face that cannot be meshed leaves a hole, and the part is not closed
+        motion = place.Transformation()
+        points = [mesh.Node(index).Transformed(motion) for index in range(1, mesh.NbNodes() + 1)]
+        corners = np.array([mesh.Triangle(index).Get() for index in range(1, mesh.NbTriangles() + 1)], dtype=np.int64)
+        flipped = face.wrapped.Orientation() == TopAbs_Orientation.TopAbs_REVERSED
+        vertices.append(np.array([(p.X(), p.Y(), p.Z()) for p in points], dtype=float))
+        triangles.append(corners[:, ::-1] - 1 + count if flipped else corners - 1 + count)
+        count += len(points)
+    return np.concatenate(vertices), np.concatenate(triangles)
 
 
 def weld(vertices: NDArray[np.float64], triangles: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

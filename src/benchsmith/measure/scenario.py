@@ -221,6 +221,8 @@ def _jitter(model: mujoco.MjModel, payload: str) -> NDArray[np.float64]:
 def _roles(model: mujoco.MjModel, texts: dict[str, str]) -> Iterator[tuple[str, BodyRole]]:
     for index in range(1, model.nbody):
         name = model.body(index).name
+        if not name:
+            raise ScenarioError("a body has no name: every body is named as its CAD label")
         role = texts.get(f"role_{name}", "fixture")
         if is_payload(name):
             yield name, "payload"

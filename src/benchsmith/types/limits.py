@@ -90,6 +90,97 @@ class Limits(BaseModel):
     extra_seeds: int = 8
     """Seeds derived from the script's hash that must build and compile beside the given ones."""
 
+    agreement_volume_fraction: float = 0.01
+    """Volume of the collision geoms, by union, against the CAD solid: far above facets, far below any wall."""
+
+    agreement_centre_mm: float = 0.2
+    """Distance of the two centres, plus `agreement_centre_fraction` of the part's diagonal."""
+
+    agreement_centre_fraction: float = 0.002
+    """Share of the diagonal that the centre may be off: numbers in a hand-written MJCF are rounded."""
+
+    agreement_surface_mm: float = 0.1
+    """Distance of the two surfaces, both ways, of a small part: five times the chord error of our own meshes."""
+
+    agreement_surface_fraction: float = 0.002
+    """The same as a share of the part's diagonal, for large parts."""
+
+    agreement_curved_mm: float = 0.5
+    """The same for parts with doubly curved faces, whose collision meshes must be coarse to be fast."""
+
+    agreement_mass_fraction: float = 0.02
+    """Mass in the model against CAD volume times the density of the planned material: alloys vary less."""
+
+    density_low_kg_m3: float = 5.0
+    """Least implied density (model mass over CAD volume): polystyrene foam has 10 and more."""
+
+    density_high_kg_m3: float = 20_000.0
+    """Largest implied density: tungsten and gold have 19 300."""
+
+    agreement_inertia_fraction: float = 0.25
+    """How far the model's moment of inertia about any axis may be from that of the CAD solid with the same mass.
+
+    Collision pieces that overlap count their common material twice, which shifts moments by some percent; a wrong
+    formula is off by half at least (a thin shell taken for a ball: 1.67, the default for meshes of tubes: 3.4).
+    """
+
+    probe_mm: float = 0.1
+    """The payload, made smaller by this all around, must fit into the collision geometry wherever it fits in CAD."""
+
+    joint_samples: int = 16
+    """Positions of each joint at which overlaps are looked for, both ends included."""
+
+    requirement_noise: float = 0.05
+    """Least tolerance of a requirement in mm, degrees or seconds: facets and rounded numbers are off by less."""
+
+    requirement_mass_fraction: float = 0.005
+    """Least tolerance of a mass, as a share of it: facets of a mesh make a part that much lighter."""
+
+    requirement_friction: float = 1e-3
+    """Least tolerance of a friction coefficient."""
+
+    material_fraction: float = 0.02
+    """A part is of a material when its implied density is this near to the material's."""
+
+    tolerance_fraction: float = 0.1
+    """A requirement's tolerance, unless the prompt gives it, is at most this share of the value, or 0.5 in its unit."""
+
+    timestep_least_s: float = 1e-4
+    """Least timestep: a scene that needs a smaller one takes minutes to verify."""
+
+    solver_iterations: int = 20
+    """Least number of iterations of the contact solver; MuJoCo's defaults are 100 and 50."""
+
+    solver_tolerance: float = 1e-6
+    """Largest tolerance of the contact solver; MuJoCo's default is 1e-8."""
+
+    solimp_least: float = 0.8
+    """Least impedance of a contact, at its surface and inside; MuJoCo's default is 0.9 to 0.95."""
+
+    solimp_width_m: float = 5e-3
+    """Largest depth over which a contact hardens; MuJoCo's default is 1 mm."""
+
+    friction_max: float = 3.0
+    """Largest sliding friction: rubber on rubber has 1.2; ten times that is glue."""
+
+    decoration_mm: float = 1.0
+    """How far a geom that collides with nothing may stick out of those that do: a visual mesh is finer."""
+
+    picture_spread: float = 2.0
+    """Least standard deviation of a picture's grey values, of 255: below it shows nothing."""
+
+    picture_difference: float = 0.5
+    """Least mean difference of two views' grey values: even a round plate seen from two sides has 2, by its shadow."""
+
+    visible_pixels: int = 8
+    """Pixels, over all views, that make a thing visible."""
+
+    open_share: float = 0.05
+    """Share of free lines of sight below which a part counts as enclosed by others."""
+
+    zone_tint: float = 8.0
+    """How much stronger, of 255, a zone's own colour channel is than the others where it is drawn."""
+
     fingerprint_mm: float = 1e-6
     """Two builds are equal when their CAD measures agree after rounding to this."""
 

@@ -1,0 +1,168 @@
+"""The collision geometry of a body as solids: what MuJoCo lets things collide with, not what it draws.
+
+Millimetres, in the world frame of the given state.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import manifold3d
+import mujoco
+import numpy as np
+from numpy.typing import NDArray
+
+from benchsmith.measure.mesh import DEFLECTION_MM
+
+_SEGMENTS_LOW, _SEGMENTS_HIGH = 64, 256
+"""Around a full circle: enough for small parts, bearable for large ones."""
+
+_SEAM_MM = 1e-3
+"""Pieces grow by this before their surfaces are joined: an MJCF written with six digits leaves seams that wide."""
+
+_CORNERS = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
+
+
+class UnmeasurableGeomError(ValueError):
+    """A collision geom has no volume that could be compared; the message names its type."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One collision geom: convex."""
+
+    solid: manifold3d.Manifold
+    volume: float
+    """mm³, exact where the facets of `solid` are not."""
+
+
+@dataclass(frozen=True)
+class CollisionSolid:
+    """All collision geoms of one body."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def union(self) -> manifold3d.Manifold:
+        """The pieces as one solid."""
+        return _unite(piece.solid for piece in self.pieces)
+
+    @cached_property
+    def skin(self) -> manifold3d.Manifold:
+        """The union without the seams between pieces that almost touch: its surface is what is reached from outside."""
+        return _unite(map(_grown, self.pieces)) if len(self.pieces) > 1 else self.union
+
+    @cached_property
+    def volume(self) -> float:
+        """mm³, common volume of pieces counted once, corrected for what facets cut off."""
+        faceted = sum(piece.solid.volume() for piece in self.pieces)
+        return float(self.union.volume() * sum(piece.volume for piece in self.pieces) / faceted) if faceted else 0.0
+
+    @cached_property
+    def centre(self) -> NDArray[np.float64]:
+        """Centre of volume, (3,)."""
+        return centre_of(self.union)
+
+    @cached_property
+    def box(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Lower and upper corner of the axis-aligned box, (3,) each."""
+        bounds = np.array(self.union.bounding_box())
+        return bounds[:3], bounds[3:]
+
+
+def collision_solid(model: mujoco.MjModel, data: mujoco.MjData, geoms: Iterable[int]) -> CollisionSolid:
+    """The solid that some geoms make, at a state with kinematics computed.
+
+    Raises:
+        UnmeasurableGeomError: a geom is a plane, a height field or a signed distance field.
+    """
+    return CollisionSolid(tuple(_piece(model, data, geom) for geom in geoms))
+
+
+def centre_of(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+    """Centre of volume of a closed mesh, (3,)."""
+    mesh = solid.to_mesh64()
+    corners = np.asarray(mesh.vert_properties)[:, :3][np.asarray(mesh.tri_verts).astype(np.int64)]
+    origin = corners.reshape(-1, 3).mean(axis=0)
+    a, b, c = np.moveaxis(corners - origin, 1, 0)
+    signed = np.einsum("ij,ij->i", a, np.cross(b, c))
+    total = signed.sum()
+    return np.asarray(origin + (signed[:, None] * (a + b + c)).sum(axis=0) / (4 * total) if total else origin)
+
+
+def _piece(model: mujoco.MjModel, data: mujoco.MjData, geom: int) -> Piece:
+    kind = mujoco.mjtGeom(model.geom_type[geom])
+    if kind == mujoco.mjtGeom.mjGEOM_MESH:
+        local = _hull(model, int(model.geom_dataid[geom]))
+        volume = local.volume()
+    elif kind in _PRIMITIVES:
+        local, volume = _PRIMITIVES[kind](model.geom_size[geom] * 1000)
+    else:
+        raise UnmeasurableGeomError(f"a {kind.name.removeprefix('mjGEOM_').lower()} geom is no solid to compare")
+    frame = np.column_stack([data.geom_xmat[geom].reshape(3, 3), data.geom_xpos[geom] * 1000])
+    return Piece(local.transform(frame), float(volume))
+
+
+def _hull(model: mujoco.MjModel, mesh: int) -> manifold3d.Manifold:
+    """What a mesh collides with: its hull, of fewer corners where the MJCF limits them."""
+    first = int(model.mesh_vertadr[mesh])
+    vertices = model.mesh_vert[first : first + int(model.mesh_vertnum[mesh])].astype(float) * 1000
+    graph = int(model.mesh_graphadr[mesh])
+    if graph >= 0:
+        count = int(model.mesh_graph[graph])
+        vertices = vertices[model.mesh_graph[graph + 2 + count : graph + 2 + 2 * count]]
+    return manifold3d.Manifold.hull_points(np.ascontiguousarray(vertices))
+
+
+def _segments(radius: float) -> int:
+    exact = math.pi / math.acos(max(0.0, 1 - DEFLECTION_MM / max(radius, DEFLECTION_MM)))
+    return min(max(_SEGMENTS_LOW, 4 * math.ceil(exact / 4)), _SEGMENTS_HIGH)
+
+
+def _sphere(size: NDArray[np.float64]) -> tuple[manifold3d.Manifold, float]:
+    radius = float(size[0])
+    return manifold3d.Manifold.sphere(radius, _segments(radius)), 4 / 3 * math.pi * radius**3
+
+
+def _capsule(size: NDArray[np.float64]) -> tuple[manifold3d.Manifold, float]:
+    radius, half = float(size[0]), float(size[1])
+    ball, _ = _sphere(size)
+    ends = [ball.translate((0, 0, half)), ball.translate((0, 0, -half))]
+    return manifold3d.Manifold.batch_hull(ends), math.pi * radius**2 * (2 * half + 4 / 3 * radius)
+
+
+def _cylinder(size: NDArray[np.float64]) -> tuple[manifold3d.Manifold, float]:
+    radius, half = float(size[0]), float(size[1])
+    solid = manifold3d.Manifold.cylinder(2 * half, radius, radius, _segments(radius), center=True)
+    return solid, 2 * math.pi * radius**2 * half
+
+
+def _ellipsoid(size: NDArray[np.float64]) -> tuple[manifold3d.Manifold, float]:
+    ball = manifold3d.Manifold.sphere(1.0, _segments(float(size.max())))
+    return ball.scale(tuple(size.tolist())), 4 / 3 * math.pi * float(size.prod())
+
+
+def _box(size: NDArray[np.float64]) -> tuple[manifold3d.Manifold, float]:
+    return manifold3d.Manifold.cube(tuple((2 * size).tolist()), center=True), 8 * float(size.prod())
+
+
+_PRIMITIVES: dict[mujoco.mjtGeom, Callable[[NDArray[np.float64]], tuple[manifold3d.Manifold, float]]] = {
+    mujoco.mjtGeom.mjGEOM_SPHERE: _sphere,
+    mujoco.mjtGeom.mjGEOM_CAPSULE: _capsule,
+    mujoco.mjtGeom.mjGEOM_CYLINDER: _cylinder,
+    mujoco.mjtGeom.mjGEOM_ELLIPSOID: _ellipsoid,
+    mujoco.mjtGeom.mjGEOM_BOX: _box,
+}
+
+
+def _grown(piece: Piece) -> manifold3d.Manifold:
+    """A piece with a cube of the seam's size swept over it."""
+    corners = np.asarray(piece.solid.to_mesh64().vert_properties)[:, None, :3] + _SEAM_MM * _CORNERS
+    return manifold3d.Manifold.hull_points(corners.reshape(-1, 3))
+
+
+def _unite(solids: Iterable[manifold3d.Manifold]) -> manifold3d.Manifold:
+    return manifold3d.Manifold.batch_boolean(list(solids), manifold3d.OpType.Add)
