@@ -116,6 +116,7 @@ def check(
     script: Path,
     *,
     plan: Path | None = None,
+    prompt: str | None = None,
     seeds: tuple[int, ...] = (0, 1, 2),
     scales: tuple[float, ...] = (1.0,),
     proof: Proof = "required",
@@ -126,6 +127,7 @@ def check(
     Args:
         script: File that defines `build(seed, scale)`.
         plan: File with a plan (JSON); without it, what only a plan can tell is not checked.
+        prompt: What that plan was made from; without it, whether the plan honours it is not checked.
         seeds: Seeds to build.
         scales: Scales to build every seed at.
         proof: Whether every variant must be proven solvable.
@@ -152,7 +154,7 @@ def check(
     verifier = Verifier(
         ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers, pictures=False
     )
-    return verify(source, variants, verifier, plan=planned, proof=proof, tell=tell or _nothing)
+    return verify(source, variants, verifier, plan=planned, prompt=prompt, proof=proof, tell=tell or _nothing)
 
 
 def show(id_prefix: str = "") -> SessionReport:

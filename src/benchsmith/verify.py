@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.errors import SandboxError
-from benchsmith.gates import contract, seeds
+from benchsmith.gates import contract, quotes, seeds
 from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.types import (
     VERDICTS_WORST_FIRST,
     Artifact,
     Finding,
+    GateName,
     Plan,
     Proof,
     ValidationResult,
@@ -48,6 +49,8 @@ class Verifier:
     """Confined processes side by side."""
     pictures: bool = True
     """Whether scenes are drawn."""
+    gates: frozenset[GateName] | None = None
+    """Which gates of a variant run; None: all. What a gate needs must be among them, or it is skipped."""
 
 
 def verify(
@@ -56,6 +59,7 @@ def verify(
     verifier: Verifier,
     *,
     plan: Plan | None = None,
+    prompt: str | None = None,
     proof: Proof = "required",
     tell: Tell = lambda _: None,
 ) -> ValidationResult:
@@ -66,6 +70,7 @@ def verify(
         variants: Which `(seed, scale)` to build; each is verified on its own.
         verifier: Sandbox, artifact store and effort.
         plan: What was to be built; without it, what only a plan can tell is not checked.
+        prompt: What the plan was made from; without it, whether the plan honours it is not checked.
         proof: Whether every variant must be proven solvable.
         tell: Told each finding as soon as it is known, and what is being done.
 
@@ -73,9 +78,10 @@ def verify(
         SandboxError: no process could be started, or the trusted code in it failed.
     """
     with tempfile.TemporaryDirectory(prefix="benchsmith-") as name:
-        work = _Work(source, tuple(variants), verifier, plan, proof, Path(name))
+        work = _Work(source, tuple(variants), verifier, plan, prompt, proof, Path(name))
         findings = list(_told(contract.lint(source), tell))
         if not findings:
+            findings += _told(_accounts(work), tell)
             tell(f"building {len(work.variants)} variants twice, and {len(work.extras)} that nobody asked for")
             built = _build(work)
             findings += _told(_contract(work, built), tell)
@@ -93,6 +99,7 @@ class _Work:
     variants: tuple[Variant, ...]
     verifier: Verifier
     plan: Plan | None
+    prompt: str | None
     proof: Proof
     folder: Path
 
@@ -122,6 +129,18 @@ def _told(findings: Sequence[Finding] | Iterator[Finding], tell: Tell) -> Iterat
         yield finding
 
 
+def _accounts(work: _Work) -> Iterator[Finding]:
+    """Whether the plan honours the prompt; said once, since no variant can change it."""
+    gates = work.verifier.gates
+    if work.plan is None or (gates is not None and "requirements" not in gates):
+        return
+    if work.prompt is None:
+        message = "not checked whether the plan honours its prompt: no prompt is given"
+        yield Finding(gate="requirements", status="skipped", message=message)
+        return
+    yield quotes.check(work.plan, work.prompt)
+
+
 @dataclass(frozen=True)
 class _ClosedOnError:
     """Ends the confined runs of other threads when this one fails or is interrupted: a pool would wait for them."""
@@ -137,7 +156,11 @@ class _ClosedOnError:
 
 
 def _build(work: _Work) -> _Built:
-    """Build in two interpreters with different hash seeds, side by side; the first one builds the extra seeds too."""
+    """Build in two interpreters with different hash seeds, side by side.
+
+    The first one builds the extra seeds too; the second one goes backwards, so that what a build leaves behind in its
+    interpreter (a counter, a global generator) cannot be the same in both.
+    """
     everything = tuple(work.stems.values())
 
     def build(name: str, variants: tuple[Variant, ...], hash_seed: int) -> SandboxRun:
@@ -154,11 +177,17 @@ def _build(work: _Work) -> _Built:
         )
 
     with ThreadPoolExecutor(2) as pool, _ClosedOnError(work.verifier.sandbox):
-        jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants, 2)
+        jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants[::-1], 2)
         first, twin = (job.result() for job in jobs)
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
-    files |= {name.replace(".", ".twin.", 1): path for name, path in twin.files.items() if name != "outcomes.jsonl"}
+    files |= {_twin_name(name, len(work.variants)): path for name, path in twin.files.items() if name[0].isdigit()}
     return _Built(files, _outcomes(first), first.detail)
+
+
+def _twin_name(name: str, count: int) -> str:
+    """Name of a file of the twin, which has built `count` variants backwards: the first one's `NN`, and `.twin`."""
+    number, kind = name.split(".")
+    return f"{count - 1 - int(number):02d}.twin.{kind}"
 
 
 def _outcomes(run: SandboxRun) -> dict[int, contract.BuildOutcome]:
@@ -200,7 +229,7 @@ def _evaluate(work: _Work, built: _Built) -> Iterator[Report]:
         Task(
             stem=stem,
             variant=variant,
-            compile_only=index >= len(work.variants),
+            extra=index >= len(work.variants),
             pictures=(_FULL_VIEW if index == 0 else _SHEET_VIEW) if work.verifier.pictures else 0,
             video=index == 0 and work.verifier.pictures,
         )
@@ -224,7 +253,7 @@ def _look(work: _Work, built: _Built, number: int, tasks: Sequence[Task]) -> lis
     into = work.folder / f"hand-{number}"
     into.mkdir()
     stems = {task.stem for task in tasks}
-    request = Request(tasks=tuple(tasks), plan=work.plan, proof=work.proof)
+    request = Request(tasks=tuple(tasks), plan=work.plan, proof=work.proof, gates=work.verifier.gates)
     run = work.verifier.sandbox.run(
         EVALUATE_ENTRY,
         json.loads(request.model_dump_json()),
@@ -264,7 +293,8 @@ def _unmeasured(task: Task, run: SandboxRun) -> Report:
 
 
 def _seeds(work: _Work, reports: Sequence[Report]) -> list[Finding]:
-    return seeds.check_seeds({work.stems[report.stem]: report.numbers for report in reports if report.numbers})
+    read = {work.stems[report.stem]: report.numbers for report in reports if report.numbers}
+    return seeds.check_seeds(read, work.variants)
 
 
 def _conclude(
@@ -274,15 +304,28 @@ def _conclude(
     stems = list(work.stems.items())[: len(work.variants)]
     results = tuple(_result(work, variant, by_stem.get(stem), stem, built) for stem, variant in stems)
     verdicts = {result.verdict for result in results}
-    tolerated = () if work.proof == "required" else ("witness",)
     return ValidationResult(
-        accepted=bool(results) and not any(f.status == "failed" and f.gate not in tolerated for f in findings),
+        accepted=_accepted(work, findings, results, measured={stem for stem, _ in stems} <= by_stem.keys()),
         verdict=next((verdict for verdict in VERDICTS_WORST_FIRST if verdict in verdicts), "unproven"),
         proof=work.proof,
         sandbox=work.verifier.sandbox.level,
         findings=tuple(findings),
         variants=results,
         versions={name: version(name) for name in ("benchsmith", "build123d", "mujoco")},
+    )
+
+
+def _accepted(work: _Work, findings: list[Finding], results: tuple[VariantResult, ...], *, measured: bool) -> bool:
+    """Nothing failed, every variant was really measured, and every one is proven where that is asked.
+
+    The last two follow from the first as long as every gate does its duty; acceptance does not rest on that.
+    """
+    gates = work.verifier.gates
+    must_prove = work.proof == "required" and (gates is None or "witness" in gates)
+    tolerated = () if work.proof == "required" else ("witness",)
+    failed = any(finding.status == "failed" and finding.gate not in tolerated for finding in findings)
+    return (
+        bool(results) and measured and not failed and not (must_prove and any(r.verdict != "proven" for r in results))
     )
 
 

@@ -49,7 +49,7 @@ def main(out: Path) -> None:
     """Write `pictures.npz`, the files of `draw_scene` and a video."""
     model, data = loaded(SCENE)
     geoms_before = model.geom_rgba.copy(), model.geom_group.copy(), model.vis.global_.fovy
-    files = draw_scene(model, data, out, "00", SIZE)
+    drawing = draw_scene(model, data, out, "00", SIZE)
     unchanged = (
         (model.geom_rgba == geoms_before[0]).all()
         and (model.geom_group == geoms_before[1]).all()
@@ -71,7 +71,9 @@ def main(out: Path) -> None:
         floating=views(without(SCENE, "ground", "zone_build")),
         empty=views("<mujoco/>"),
         frames=np.stack(frames),
-        names=np.array([f"{name} {path.name}" for name, path in files]),
+        names=np.array([f"{name} {path.name}" for name, path in drawing.files.items()]),
+        geoms=drawing.geoms,
+        zones=drawing.zones,
         unchanged=unchanged,
     )
 

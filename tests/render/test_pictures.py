@@ -143,3 +143,22 @@ def test_the_video_plays(folder: Path, pictures: Pictures) -> None:
     assert len(decoded) == 12
     error = abs(np.stack(decoded).astype(int) - pictures["frames"].astype(int)).mean()
     assert error < 6
+
+
+def test_every_pixel_is_known_by_its_geom(pictures: Pictures) -> None:
+    """The payload, geom 3, is magenta: its pixels are the magenta ones, in the same picture."""
+    red, green, blue = channels(pictures["views"])
+    magenta = (red > 2 * green) & (blue > 2 * green) & (red > 80)
+    payload = pictures["geoms"] == 3
+    both = (magenta & payload).sum(axis=(1, 2)) / np.maximum(magenta.sum(axis=(1, 2)), 1)
+    assert both.min() > 0.9
+    assert set(np.unique(pictures["geoms"])) == {-1, 1, 2, 3}
+
+
+def test_every_pixel_is_known_by_its_zone(pictures: Pictures) -> None:
+    """Sites 0 and 1, goal and gap; build zone and bounds hide nothing."""
+    assert set(np.unique(pictures["zones"])) == {-1, 0, 1}
+    red, green, blue = channels(pictures["views"])
+    goal = pictures["zones"] == 0
+    assert (goal.sum(axis=(1, 2)) > 50).all()
+    assert ((green > red) & (green > blue))[goal].mean() > 0.7

@@ -59,6 +59,7 @@ def test_an_exception_is_one_finding_with_its_line(raw_source: str, verifier: Ve
     assert "line 16" in failures[0].message
 
 
+@pytest.mark.slow
 def test_a_script_that_only_knows_the_tested_seeds(raw_source: str, verifier: Verifier) -> None:
     source = raw_source.replace("    side = ", "    assert seed < 9, 'big seed'\n    side = ")
     result = run(source, verifier, "off")
@@ -66,6 +67,7 @@ def test_a_script_that_only_knows_the_tested_seeds(raw_source: str, verifier: Ve
     assert len(result.failures) == 8
 
 
+@pytest.mark.slow
 def test_hash_order_is_not_deterministic(raw_source: str, verifier: Verifier) -> None:
     source = raw_source.replace("random.Random(seed)", "random.Random(hash(str(seed)))")
     assert failing_gates(run(source, verifier, "off")) == {"determinism"}

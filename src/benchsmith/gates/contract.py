@@ -20,6 +20,9 @@ ALLOWED_IMPORTS = frozenset(
 
 _REFUSED_CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
 
+_CLOCKS = frozenset({"datetime64", "SystemRandom"})
+"""Attributes of allowed modules that give what no seed decides; two builds at nearly one time might not tell."""
+
 
 class BuildError(BaseModel):
     """Why a call of `build` gave nothing, in the run's own (untrusted) words."""
@@ -82,11 +85,11 @@ def check_build(variant: Variant, outcome: BuildOutcome | None, *, left: bool, s
     if outcome is None or (outcome.ok and not left):
         reason = stopped or "its files are missing or too large"
         return _failed(f"{call} gave nothing: {reason}", variant=variant)
-    if outcome.ok or outcome.error is None:
+    if outcome.ok:
         return Finding(
             gate="contract", status="passed", message="build returned a Compound and an MJCF string", variant=variant
         )
-    error = outcome.error
+    error = outcome.error or BuildError(kind="unknown", message="the run says that it failed, and not why")
     where = f" (line {error.line})" if error.line else ""
     what = f"{error.type}: {error.message}" if error.type else error.message
     return _failed(f"{call} failed: {what[:500]}{where}", variant=variant)
@@ -101,9 +104,11 @@ def _refused(tree: ast.AST) -> Iterator[Finding]:
             names = ["." * node.level + (node.module or "")]
             if node.module in ("benchsmith", "xml") and not node.level:
                 names = [f"{node.module}.{alias.name}" for alias in node.names]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _REFUSED_CALLS:
+        elif isinstance(node, ast.Call) and (called := _name(node.func)) in _REFUSED_CALLS:
+            yield _failed(f"line {node.lineno} calls {called}()", hint="a script computes; it reads and writes nothing")
+        elif isinstance(node, ast.Attribute) and node.attr in _CLOCKS:
             yield _failed(
-                f"line {node.lineno} calls {node.func.id}()", hint="a script computes; it reads and writes nothing"
+                f"line {node.lineno} uses {node.attr}, a clock", hint="derive every number from seed and scale"
             )
         for name in names:
             if not _allowed(name):
@@ -111,6 +116,10 @@ def _refused(tree: ast.AST) -> Iterator[Finding]:
                     f"line {node.lineno} imports {name}",  # type: ignore[attr-defined]  # both import nodes have it
                     hint=f"allowed: {', '.join(sorted(ALLOWED_IMPORTS))}",
                 )
+
+
+def _name(function: ast.expr) -> str:
+    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _allowed(name: str) -> bool:

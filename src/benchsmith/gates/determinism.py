@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import mujoco
 import numpy as np
+from numpy.typing import NDArray
 
 from benchsmith.gates.subject import Subject
 from benchsmith.measure import cad
 from benchsmith.measure.scenario import Scenario
 from benchsmith.types import Finding
+
+_SORTING_DIGITS = 6
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -46,23 +50,41 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def numbers(subject: Subject) -> dict[str, list[float]]:
-    """The variant's geometry, poses, masses, frictions and drives; colours and names are not among them."""
-    return {**cad.numbers(subject.parts), **_model_numbers(subject.scenario)}
+    """The variant's geometry, poses, masses, frictions and drives, whatever the names and the order of its parts.
+
+    Colours are not among them, nor are body frames: a frame that moves under a part that stays changes nothing that
+    anybody could measure. Volumes stand apart from places, or a large volume would dwarf a small move.
+    """
+    parts = sorted(subject.parts, key=lambda part: tuple(np.round([part.volume, *part.centre], _SORTING_DIGITS)))
+    geometry: dict[str, list[float]] = {"volumes": [part.volume for part in parts]}
+    for index, part in enumerate(parts):
+        geometry[f"part {index}"] = [*part.centre, *part.box[0], *part.box[1], *part.vertices.ravel().tolist()]
+    return {**geometry, **_model_numbers(subject.scenario)}
 
 
 def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
     model = scenario.model
+    data = mujoco.MjData(model)
+    mujoco.mj_kinematics(model, data)
+    mujoco.mj_comPos(model, data)
+    bodies = np.hstack([model.body_mass[1:, None], data.xipos[1:], model.body_inertia[1:]])
+    friction = [model.geom_friction[geom] for body in range(model.nbody) for geom in scenario.geoms(body)]
     groups = {
-        "body_pos": model.body_pos,
-        "body_quat": model.body_quat,
-        "body_mass": model.body_mass,
-        "geom_friction": model.geom_friction,
+        "masses": np.sort(model.body_mass),
+        "centres": _in_order(bodies)[:, 1:4],
+        "inertia": _in_order(bodies)[:, 4:],
+        "friction": _in_order(np.array(friction).reshape(-1, 3)),
         "joints": np.concatenate([model.jnt_range.ravel(), model.dof_damping, model.jnt_stiffness]),
         "actuators": np.concatenate([model.actuator_gainprm.ravel(), model.actuator_biasprm.ravel()]),
-        "zones": np.array([[*zone.low, *zone.high] for zone in scenario.zones.values()]),
+        "zones": _in_order(np.array([[*zone.low, *zone.high] for zone in scenario.zones.values()])),
     }
     drives = {
         f"drive {actuator}": [value for value in drive.model_dump().values() if isinstance(value, float)]
         for actuator, drive in scenario.drives.items()
     }
     return {**{name: np.asarray(values).ravel().tolist() for name, values in groups.items()}, **drives}
+
+
+def _in_order(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows (n, m) in lexicographic order of their rounded numbers, so that noise does not decide it."""
+    return rows[np.lexsort(np.round(rows, _SORTING_DIGITS).T[::-1])]

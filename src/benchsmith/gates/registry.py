@@ -6,7 +6,19 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from benchsmith.gates import baselines, determinism, model, overlap, solids, stability, witness, zones
+from benchsmith.gates import (
+    agreement,
+    baselines,
+    determinism,
+    model,
+    overlap,
+    renders,
+    requirements,
+    solids,
+    stability,
+    witness,
+    zones,
+)
 from benchsmith.gates.subject import Subject
 from benchsmith.types import Finding, GateName, Verdict
 
@@ -26,15 +38,22 @@ GATES: tuple[Gate, ...] = (
     Gate("solids", solids.check),
     Gate("overlap", overlap.check, needs=("solids",)),
     Gate("model", model.check),
+    Gate("agreement", agreement.check, needs=("solids", "model")),
     Gate("zones", zones.check, needs=("model",)),
+    Gate("requirements", requirements.check, needs=("solids", "model")),
     Gate("stability", stability.check, needs=("model",)),
     Gate("baselines", baselines.check, needs=("model", "zones", "stability")),
     Gate("witness", witness.check, needs=("model", "zones", "stability", "baselines")),
+    Gate("renders", renders.check, needs=("model",)),
 )
 
 
-def run_gates(subject: Subject) -> tuple[list[Finding], dict[str, float]]:
-    """Run every gate on a variant.
+def run_gates(subject: Subject, names: frozenset[GateName] | None = None) -> tuple[list[Finding], dict[str, float]]:
+    """Run the gates on a variant.
+
+    Args:
+        subject: What they look at.
+        names: Which of them run; None: all.
 
     Returns:
         The findings in the order of the gates, and the seconds that each gate took.
@@ -42,6 +61,8 @@ def run_gates(subject: Subject) -> tuple[list[Finding], dict[str, float]]:
     findings: list[Finding] = []
     seconds: dict[str, float] = {}
     for gate in GATES:
+        if names is not None and gate.name not in names:
+            continue
         blocked = [need for need in gate.needs if not _passed(findings, need)]
         if blocked:
             findings.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from benchsmith.types import Finding, PartMeasure, Plan, Proof, Variant, Verdict
+from benchsmith.types import Finding, GateName, PartMeasure, Plan, Proof, Variant, Verdict
 
 EVALUATE_ENTRY = "benchsmith.gates.evaluate:run"
 """The function that the child calls."""
@@ -18,8 +18,8 @@ class Task(BaseModel):
     stem: str
     """Prefix of its files: `<stem>.step`, `<stem>.xml`, `<stem>.twin.step`, `<stem>.twin.xml`."""
     variant: Variant
-    compile_only: bool = False
-    """For the extra seeds, which only must build and compile."""
+    extra: bool = False
+    """One of the extra seeds, which are held against the cheap rules only."""
     pictures: int = 0
     """Pixels of a view's edge; 0: none are drawn."""
     video: bool = False
@@ -34,6 +34,8 @@ class Request(BaseModel):
     tasks: tuple[Task, ...]
     plan: Plan | None = None
     proof: Proof = "required"
+    gates: frozenset[GateName] | None = None
+    """Which gates run; None: all."""
 
 
 class Report(BaseModel):

@@ -67,6 +67,14 @@ def _solid(subject: Subject, part: CadPart) -> Iterator[Finding]:
             parts=about,
             hint="look for open or crossing faces",
         )
+    elif part.crosses_itself:
+        yield subject.finding(
+            "solids",
+            "failed",
+            f"faces of {name} pass through each other",
+            parts=about,
+            hint="a sweep must not run through itself, nor an offset or loft fold over: build it from fused pieces",
+        )
     elif subject.role(part.label) in ("payload", "movable") and min(part.extents) < LIMITS.minimum_extent_mm:
         yield subject.finding(
             "solids",

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from benchsmith.measure.cad import CadPart, read_step
-from benchsmith.measure.scenario import Scenario, is_payload, read_scenario
+from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
 from benchsmith.physics.harness import Harness, make_harness
 from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant
 
@@ -23,6 +23,10 @@ class Subject:
     """Prefix of this variant's files in `folder`."""
     plan: Plan | None
     proof: Proof
+    pictures: int = 0
+    """Pixels of a view's edge; 0: none are drawn."""
+    video: bool = False
+    """Whether to film the witness."""
     made: dict[str, Path] = field(default_factory=dict)
     """Files that gates made, by the name they are published under."""
 
@@ -46,6 +50,14 @@ class Subject:
     def scenario(self) -> Scenario:
         """The compiled model. Raises `ScenarioError`; the model gate turns that into a finding."""
         return read_scenario(self.xml)
+
+    @property
+    def readable(self) -> bool:
+        """Whether the compiled model could be read; the model gate says why not."""
+        try:
+            return self.scenario is not None
+        except ScenarioError:
+            return False
 
     @cached_property
     def harness(self) -> Harness:

@@ -29,6 +29,7 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
         variants,
         Verifier(ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers),
         plan=state.plan,
+        prompt=state.prompt,
         proof=context.proof,
         tell=runtime.stream_writer,
     )

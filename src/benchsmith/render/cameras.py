@@ -18,7 +18,8 @@ _AZIMUTHS = 8
 _FIRST_AZIMUTH_DEG = 110.0  # Off the axes: most scenes are built along them, and faces seen edge-on show nothing.
 _MARGIN = 1.08
 _UNIT_CORNERS = np.array(list(itertools.product((-1.0, 1.0), repeat=3)))
-_ZONES_IN_FRAME = ("zone_goal", "zone_forbid_")
+ZONES_IN_FRAME = ("zone_goal", "zone_forbid_")
+"""How the names of the zones begin that are drawn filled, and that every view frames."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def content_points(model: mujoco.MjModel, data: mujoco.MjData) -> NDArray[np.flo
     boxes += [
         data.site_xpos[site] + _UNIT_CORNERS * model.site_size[site]
         for site in range(model.nsite)
-        if model.site(site).name.startswith(_ZONES_IN_FRAME)
+        if model.site(site).name.startswith(ZONES_IN_FRAME)
     ]
     return np.concatenate(boxes) if boxes else _UNIT_CORNERS * 0.1
 

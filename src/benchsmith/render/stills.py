@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from typing import Self
 
@@ -9,13 +10,16 @@ import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.render.cameras import Camera
+from benchsmith.render.cameras import ZONES_IN_FRAME, Camera
 from benchsmith.render.decor import add_backdrop, add_floor, add_zones
 from benchsmith.render.graphics import require_graphics
 from benchsmith.render.look import SHOWN_GROUPS, dressed, extent_of, floor_height, light
 
 Image = NDArray[np.uint8]
 """(height, width, 3), RGB, the first row on top."""
+
+Objects = NDArray[np.int32]
+"""(height, width), an index for each pixel."""
 
 
 class Studio:
@@ -62,6 +66,30 @@ class Studio:
         image: Image = self._renderer.render().copy()
         return image
 
+    def objects(self, data: mujoco.MjData, camera: Camera, *, zones: bool = False) -> Objects:
+        """What each pixel of `picture` shows, seen by the same camera.
+
+        Args:
+            data: The state.
+            camera: As for the picture.
+            zones: Look for sites (goals and forbid zones, opaque) in front of and between the parts, not for geoms.
+
+        Returns:
+            Index of the geom, or of the site, at each pixel; -1 where there is none.
+        """
+        kind = mujoco.mjtObj.mjOBJ_SITE if zones else mujoco.mjtObj.mjOBJ_GEOM
+        option = copy.copy(self._option)
+        option.sitegroup[:] = int(zones)
+        self._renderer.enable_segmentation_rendering()
+        try:
+            self._renderer.update_scene(data, _mujoco_camera(camera), option)
+            if zones:
+                _hide_other_sites(self._renderer.scene, self._model)
+            seen = self._renderer.render()
+        finally:
+            self._renderer.disable_segmentation_rendering()
+        return np.where(seen[..., 1] == kind, seen[..., 0], -1)
+
 
 def render_views(model: mujoco.MjModel, data: mujoco.MjData, cameras: Sequence[Camera], size: int = 512) -> list[Image]:
     """Draw a scene from each camera.
@@ -71,6 +99,13 @@ def render_views(model: mujoco.MjModel, data: mujoco.MjData, cameras: Sequence[C
     """
     with Studio(model, data, size) as studio:
         return [studio.picture(data, camera) for camera in cameras]
+
+
+def _hide_other_sites(scene: mujoco.MjvScene, model: mujoco.MjModel) -> None:
+    """Bounds and build zone surround everything: opaque, they would hide what is looked for."""
+    for geom in scene.geoms[: scene.ngeom]:
+        if geom.objtype == mujoco.mjtObj.mjOBJ_SITE and not model.site(geom.objid).name.startswith(ZONES_IN_FRAME):
+            geom.size[:] = 0.0
 
 
 def _mujoco_camera(camera: Camera) -> mujoco.MjvCamera:

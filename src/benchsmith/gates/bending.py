@@ -1,0 +1,172 @@
+"""Rules of gate `model` about physics: the same gravity, contacts and accuracy for every scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import mujoco
+import numpy as np
+from numpy.typing import NDArray
+
+from benchsmith.gates.rules import Complaint
+from benchsmith.measure.scenario import Scenario
+from benchsmith.types import LIMITS
+
+_HARMLESS_FLAGS = int(mujoco.mjtEnableBit.mjENBL_ENERGY | mujoco.mjtEnableBit.mjENBL_FWDINV)
+_LEAST_CONDIM = 3
+
+
+def physics_complaints(scenario: Scenario) -> Iterator[Complaint]:
+    """Options, then contacts of all geoms, then what concerns payloads."""
+    yield from _options(scenario)
+    yield from _accuracy(scenario.model)
+    yield from _surfaces(scenario.model)
+    yield from _pairs(scenario)
+    yield from _holds(scenario)
+    for payload in scenario.payloads:
+        yield from _collides(scenario, payload.body)
+
+
+def _options(scenario: Scenario) -> Iterator[Complaint]:
+    model, option = scenario.model, scenario.model.opt
+    if not np.allclose(option.gravity, [0, 0, -9.81], atol=1e-6):
+        yield Complaint(f"gravity is {np.array2string(option.gravity)}, not 0 0 -9.81")
+    if np.any(option.wind) or option.density or option.viscosity:
+        yield Complaint("wind, density and viscosity of a medium must be 0")
+    if option.disableflags:
+        yield Complaint("a disabled flag in <option><flag> bends the physics", hint="leave <flag> out")
+    if option.enableflags & ~_HARMLESS_FLAGS:
+        yield Complaint("an enabled flag in <option><flag> (contact override, sleep, ...) bends the physics")
+    if option.disableactuator:
+        yield Complaint("<option actuatorgroupdisable> switches drives off", hint="remove the drive instead")
+    for body in np.flatnonzero(model.body_gravcomp):
+        name = model.body(int(body)).name
+        yield Complaint(f"{name} has gravcomp: nothing floats", (name,))
+
+
+def _accuracy(model: mujoco.MjModel) -> Iterator[Complaint]:
+    """A solver that stops early makes every contact soft."""
+    option = model.opt
+    if option.timestep > LIMITS.timestep_s * (1 + 1e-9):
+        yield Complaint(f"timestep {option.timestep * 1000:g} ms is above {LIMITS.timestep_s * 1000:g} ms")
+    if option.timestep < LIMITS.timestep_least_s * (1 - 1e-9):
+        yield Complaint(f"timestep {option.timestep * 1000:g} ms is below {LIMITS.timestep_least_s * 1000:g} ms")
+    for name, value in (("iterations", option.iterations), ("ls_iterations", option.ls_iterations)):
+        if value < LIMITS.solver_iterations:
+            yield Complaint(f"{name} {value} is below {LIMITS.solver_iterations}: contacts would not hold")
+    if option.tolerance > LIMITS.solver_tolerance:
+        yield Complaint(f"tolerance {option.tolerance:g} is above {LIMITS.solver_tolerance:g}: contacts would not hold")
+
+
+def _surfaces(model: mujoco.MjModel) -> Iterator[Complaint]:
+    """Every geom that collides has hard, plain contacts."""
+    geoms = [geom for geom in range(model.ngeom) if model.geom_contype[geom] or model.geom_conaffinity[geom]]
+    for geom in geoms:
+        name = model.body(int(model.geom_bodyid[geom])).name
+        about = f"a geom of {name}"
+        if model.geom_margin[geom] or model.geom_gap[geom]:
+            yield Complaint(f"{about} has a margin or gap: contacts start at the surface", (name,))
+        if softness := _softness(model.geom_solref[geom], model.geom_solimp[geom]):
+            yield Complaint(f"{about} is soft: {softness}", (name,), "leave solref and solimp at their defaults")
+        if model.geom_condim[geom] < _LEAST_CONDIM:
+            yield Complaint(f"{about} has condim 1, so that its friction does not count", (name,), "use friction")
+        if model.geom_friction[geom][0] > LIMITS.friction_max:
+            value = model.geom_friction[geom][0]
+            yield Complaint(f"{about} has friction {value:g}: above {LIMITS.friction_max:g} it is glue", (name,))
+        if model.geom_adhesion[geom].any():
+            yield Complaint(f"{about} is sticky (adhesion)", (name,))
+        if model.geom_surfacevel[geom].any():
+            yield Complaint(f"the surface of {about} moves by itself", (name,), "a mechanism has a joint and a drive")
+
+
+def _softness(solref: NDArray[np.float64], solimp: NDArray[np.float64]) -> str:
+    """Why a contact is soft; empty when it is hard.
+
+    With time constant t and damping ratio z its stiffness is that of a spring of period z t; negative numbers are
+    stiffness and damping themselves.
+    """
+    if solref[0] > 0:
+        constant, period = float(solref[0]), float(solref[0] * solref[1])
+    else:
+        constant, period = 2 / max(-float(solref[1]), 1e-9), 1 / max(-float(solref[0]), 1e-9) ** 0.5
+    limit = LIMITS.solref_time_s * (1 + 1e-9)
+    if constant > limit or period > limit:
+        return f"solref time constant {max(constant, period):.3g} s is above {LIMITS.solref_time_s:g} s"
+    if solimp[0] < LIMITS.solimp_least or solimp[1] < LIMITS.solimp_least or solimp[2] > LIMITS.solimp_width_m:
+        return f"solimp {solimp[0]:.3g} {solimp[1]:.3g} {solimp[2]:.3g} lets it give way"
+    return ""
+
+
+def _pairs(scenario: Scenario) -> Iterator[Complaint]:
+    """A <pair> replaces what the two geoms say about friction and hardness."""
+    model = scenario.model
+    payloads = {payload.body for payload in scenario.payloads}
+    for pair in range(model.npair):
+        bodies = [int(model.geom_bodyid[geom]) for geom in (model.pair_geom1[pair], model.pair_geom2[pair])]
+        names = tuple(model.body(body).name for body in bodies)
+        if payloads & set(bodies):
+            yield Complaint(f"a contact <pair> overrides how {' and '.join(names)} touch", names)
+        elif model.pair_margin[pair] or model.pair_gap[pair]:
+            yield Complaint("a contact pair has a margin or gap: contacts start at the surface", names)
+        elif softness := _softness(model.pair_solref[pair], model.pair_solimp[pair]):
+            yield Complaint(f"a contact pair is soft: {softness}", names)
+
+
+def _holds(scenario: Scenario) -> Iterator[Complaint]:
+    """No equality and no tendon on a payload."""
+    model = scenario.model
+    payloads = {payload.body for payload in scenario.payloads}
+    for index in range(model.neq):
+        bodies = {_equality_body(model, index, end) for end in (model.eq_obj1id[index], model.eq_obj2id[index])}
+        if bodies & payloads:
+            yield Complaint("an <equality> holds a payload", tuple(model.body(b).name for b in bodies & payloads))
+    owners = {
+        mujoco.mjtWrap.mjWRAP_JOINT: model.jnt_bodyid,
+        mujoco.mjtWrap.mjWRAP_SITE: model.site_bodyid,
+        mujoco.mjtWrap.mjWRAP_SPHERE: model.geom_bodyid,
+        mujoco.mjtWrap.mjWRAP_CYLINDER: model.geom_bodyid,
+    }
+    for kind, target in zip(model.wrap_type, model.wrap_objid, strict=True):
+        owner = owners.get(mujoco.mjtWrap(kind))
+        if owner is not None and int(owner[target]) in payloads:
+            name = model.body(int(owner[target])).name
+            yield Complaint(f"a tendon holds {name}", (name,))
+
+
+def _equality_body(model: mujoco.MjModel, index: int, target: int) -> int:
+    kind = mujoco.mjtObj(model.eq_objtype[index])
+    if target < 0:
+        return -1
+    if kind == mujoco.mjtObj.mjOBJ_BODY:
+        return int(target)
+    if kind == mujoco.mjtObj.mjOBJ_SITE:
+        return int(model.site_bodyid[target])
+    return int(model.jnt_bodyid[target]) if model.eq_type[index] == mujoco.mjtEq.mjEQ_JOINT else -1
+
+
+def _collides(scenario: Scenario, payload: int) -> Iterator[Complaint]:
+    """Every other part must be able to touch the payload, with all of its collision geoms."""
+    model = scenario.model
+    name = model.body(payload).name
+    own = scenario.geoms(payload)
+    if not own:
+        yield Complaint(f"{name} has no collision geom", (name,))
+        return
+    excluded = {frozenset((int(sign) >> 16, int(sign) & 0xFFFF)) for sign in model.exclude_signature}
+    for body in range(model.nbody):
+        other = model.body(body).name
+        geoms = scenario.geoms(body)
+        if body == payload or (body == 0 and model.body_geomnum[0] == 0):
+            continue
+        if not geoms:
+            yield Complaint(f"{other} has no collision geom: the payload would pass through it", (other,))
+        elif frozenset((body, payload)) in excluded:
+            yield Complaint(f"contacts between {name} and {other} are excluded", (name, other))
+        elif not all(_meet(model, a, b) for a in own for b in geoms):
+            yield Complaint(f"contype and conaffinity let {name} pass through {other}", (name, other))
+
+
+def _meet(model: mujoco.MjModel, a: int, b: int) -> bool:
+    return bool(
+        (model.geom_contype[a] & model.geom_conaffinity[b]) or (model.geom_contype[b] & model.geom_conaffinity[a])
+    )

@@ -1,0 +1,255 @@
+"""Measures what a requirement is about: geometry in CAD, the rest in the compiled model, both at scale 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from os.path import commonprefix
+
+import mujoco
+import numpy as np
+
+from benchsmith.gates.subject import Subject
+from benchsmith.measure.cad import CadPart
+from benchsmith.measure.rounds import diameters
+from benchsmith.measure.spans import Thing, gap_along, gap_in_space, passage, void_along
+from benchsmith.types import Quantity, Requirement
+
+AXES = {"x": 0, "y": 1, "z": 2}
+
+_JOINTS: dict[int, str] = {
+    mujoco.mjtJoint.mjJNT_FREE: "free",
+    mujoco.mjtJoint.mjJNT_BALL: "ball",
+    mujoco.mjtJoint.mjJNT_SLIDE: "slide",
+    mujoco.mjtJoint.mjJNT_HINGE: "hinge",
+}
+
+_FACET_SHARE = 0.01
+"""How far the facets of a mesh may be from the circle they stand for, as a share of its diameter."""
+
+
+class UnmeasurableError(ValueError):
+    """A requirement asks for something that the scene does not have; the message says what."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a requirement's quantity is in the scene, brought to scale 1."""
+
+    kind: str
+    """A key of `measure.units.MEASURED_IN`, or `word`."""
+    values: tuple[float, ...] = ()
+    """Every number that must hold: one, or both ends of a span."""
+    word: str = ""
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """Measures one variant."""
+
+    subject: Subject
+
+    def measure(self, wanted: Requirement) -> Measured:
+        """Measure what a requirement is about.
+
+        Raises:
+            UnmeasurableError: a subject does not exist, or has no such quantity.
+        """
+        return _MEASURES[wanted.quantity](self, wanted)
+
+    @property
+    def scale(self) -> float:
+        """By which lengths are divided before they are compared."""
+        return self.subject.variant.scale
+
+    @cached_property
+    def parts(self) -> dict[str, CadPart]:
+        """The CAD parts by label."""
+        return {part.label: part for part in self.subject.parts}
+
+    def thing(self, label: str) -> Thing:
+        """A part or a zone by its label."""
+        if label in self.parts:
+            return Thing.of_part(self.parts[label])
+        if label in self.subject.scenario.zones:
+            return Thing.of_zone(self.subject.scenario.zones[label])
+        raise UnmeasurableError(f"there is no part or zone {label}")
+
+    def things(self, wanted: Requirement, count: int) -> list[Thing]:
+        """The subjects, which must be `count`."""
+        if len(wanted.subjects) != count:
+            raise UnmeasurableError(f"it is about {count} subject{'s'[: count > 1]}, not {len(wanted.subjects)}")
+        return [self.thing(label) for label in wanted.subjects]
+
+    def part(self, wanted: Requirement) -> CadPart:
+        """The only subject, which must be a part."""
+        label = self.things(wanted, 1)[0].label
+        if label not in self.parts:
+            raise UnmeasurableError(f"{label} is a zone, not a part")
+        return self.parts[label]
+
+    def body(self, wanted: Requirement) -> int:
+        """The body in the model of the only subject."""
+        label = self.part(wanted).label
+        body = mujoco.mj_name2id(self.subject.scenario.model, mujoco.mjtObj.mjOBJ_BODY, label)
+        if body < 0:
+            raise UnmeasurableError(f"the model has no body {label}")
+        return int(body)
+
+    def length(self, value: float) -> Measured:
+        """A length of this variant, in mm."""
+        return Measured("length", (value / self.scale,))
+
+
+def _axis(wanted: Requirement) -> int:
+    if wanted.axis is None:
+        raise UnmeasurableError("it names no axis")
+    return AXES[wanted.axis]
+
+
+def _extent(ruler: Ruler, wanted: Requirement) -> Measured:
+    """Size of the box along an axis; without one, all three of a cube, else the one nearest to what is asked."""
+    (thing,) = ruler.things(wanted, 1)
+    sizes = (thing.high - thing.low) / ruler.scale
+    if wanted.axis is not None:
+        return Measured("length", (float(sizes[AXES[wanted.axis]]),))
+    payloads = ruler.subject.plan.payloads if ruler.subject.plan else ()
+    if any(load.label == thing.label and load.shape == "cube" for load in payloads):
+        return Measured("length", tuple(float(size) for size in sizes))
+    ends = [end for end in (wanted.value, wanted.low, wanted.high) if isinstance(end, int | float)]
+    return Measured("length", (float(min(sizes, key=lambda size: min((abs(size - e) for e in ends), default=0.0))),))
+
+
+def _diameter(ruler: Ruler, wanted: Requirement) -> Measured:
+    part = ruler.part(wanted)
+    found = diameters(part)
+    if not found:
+        raise UnmeasurableError(f"{part.label} has no round edge or face")
+    return ruler.length(found[0])
+
+
+def _mass(ruler: Ruler, wanted: Requirement) -> Measured:
+    mass = float(ruler.subject.scenario.model.body_mass[ruler.body(wanted)])
+    return Measured("mass", (mass / ruler.scale**3,))
+
+
+def _distance(ruler: Ruler, wanted: Requirement) -> Measured:
+    first, second = ruler.things(wanted, 2)
+    if wanted.axis is None:
+        return ruler.length(gap_in_space(first, second))
+    return ruler.length(gap_along(first, second, AXES[wanted.axis]))
+
+
+def _opening(ruler: Ruler, wanted: Requirement) -> Measured:
+    """Between two subjects that face each other, or the hole, pocket or notch of one."""
+    if len(wanted.subjects) == 1:
+        return ruler.length(_hole(ruler, wanted))
+    first, second = ruler.things(wanted, 2)
+    axis = _axis(wanted)
+    movable = [part for part in ruler.subject.parts if ruler.subject.role(part.label) in ("payload", "movable")]
+    others = [
+        Thing.of_part(part) for part in ruler.subject.parts if part.label not in wanted.subjects and part not in movable
+    ]
+    width = passage(first, second, axis, others)
+    if width is None:
+        raise UnmeasurableError(
+            f"there is no way through between {first.label} and {second.label} across {wanted.axis}: "
+            "they do not face each other, or a part fills the space"
+        )
+    return ruler.length(width)
+
+
+def _hole(ruler: Ruler, wanted: Requirement) -> float:
+    part = ruler.part(wanted)
+    round_ones = diameters(part)
+    if wanted.axis is None:
+        if not round_ones:
+            raise UnmeasurableError(f"{part.label} has no round hole, and no axis is named")
+        return round_ones[-1]
+    width = void_along(Thing.of_part(part), AXES[wanted.axis])
+    if width is None:
+        raise UnmeasurableError(f"{part.label} has no hole, pocket or notch")
+    return next((size for size in round_ones if abs(size - width) <= _FACET_SHARE * size), width)
+
+
+def _surface_height(ruler: Ruler, wanted: Requirement) -> Measured:
+    (thing,) = ruler.things(wanted, 1)
+    return ruler.length(float(thing.high[2]))
+
+
+def _joint(ruler: Ruler, wanted: Requirement) -> int:
+    body = ruler.body(wanted)
+    model = ruler.subject.scenario.model
+    if model.body_jntnum[body] != 1:
+        raise UnmeasurableError(f"{wanted.subjects[0]} has {model.body_jntnum[body]} joints")
+    return int(model.body_jntadr[body])
+
+
+def _joint_type(ruler: Ruler, wanted: Requirement) -> Measured:
+    joint = _joint(ruler, wanted)
+    return Measured("word", word=_JOINTS[int(ruler.subject.scenario.model.jnt_type[joint])])
+
+
+def _joint_range(ruler: Ruler, wanted: Requirement) -> Measured:
+    """With one value the whole travel; with low and high the two ends."""
+    joint, model = _joint(ruler, wanted), ruler.subject.scenario.model
+    if not model.jnt_limited[joint]:
+        raise UnmeasurableError(f"the joint of {wanted.subjects[0]} has no limits")
+    ends = model.jnt_range[joint]
+    slides = model.jnt_type[joint] == mujoco.mjtJoint.mjJNT_SLIDE
+    low, high = (float(end) for end in (ends * 1000 / ruler.scale if slides else np.degrees(ends)))
+    return Measured("length" if slides else "angle", (high - low,) if wanted.value is not None else (low, high))
+
+
+def _count(ruler: Ruler, wanted: Requirement) -> Measured:
+    """How many parts and zones have labels that begin with the common stem of the subjects."""
+    labels = [*ruler.parts, *ruler.subject.scenario.zones]
+    stem = commonprefix(list(wanted.subjects))  # noqa: RUF071  (of labels, not of paths)
+    if len(wanted.subjects) > 1:
+        stem = stem[: stem.rfind("_") + 1] or stem
+    if not stem:
+        return Measured("number", (sum(label in wanted.subjects for label in labels),))
+    return Measured("number", (sum(label.startswith(stem) for label in labels),))
+
+
+def _material(ruler: Ruler, wanted: Requirement) -> Measured:
+    """The implied density: mass in the model over volume in CAD, kg/m³."""
+    part, body = ruler.part(wanted), ruler.body(wanted)
+    return Measured("density", (float(ruler.subject.scenario.model.body_mass[body]) / (part.volume * 1e-9),))
+
+
+def _friction(ruler: Ruler, wanted: Requirement) -> Measured:
+    body, scenario = ruler.body(wanted), ruler.subject.scenario
+    found = {round(float(scenario.model.geom_friction[geom][0]), 9) for geom in scenario.geoms(body)}
+    if not found:
+        raise UnmeasurableError(f"{wanted.subjects[0]} has no collision geom")
+    return Measured("number", tuple(sorted(found)))
+
+
+def _time_limit(ruler: Ruler, _: Requirement) -> Measured:
+    return Measured("time", (ruler.subject.scenario.horizon_s,))
+
+
+def _zone_coordinates(ruler: Ruler, wanted: Requirement) -> Measured:
+    """With one value the zone's middle along the axis; with low and high its two ends."""
+    (thing,), axis = ruler.things(wanted, 1), _axis(wanted)
+    low, high = float(thing.low[axis]) / ruler.scale, float(thing.high[axis]) / ruler.scale
+    return Measured("length", ((low + high) / 2,) if wanted.value is not None else (low, high))
+
+
+_MEASURES: dict[Quantity, Callable[[Ruler, Requirement], Measured]] = {
+    "extent": _extent,
+    "diameter": _diameter,
+    "mass": _mass,
+    "distance": _distance,
+    "opening": _opening,
+    "surface_height": _surface_height,
+    "joint_type": _joint_type,
+    "joint_range": _joint_range,
+    "count": _count,
+    "material": _material,
+    "friction": _friction,
+    "time_limit": _time_limit,
+    "zone_coordinates": _zone_coordinates,
+}

@@ -1,0 +1,171 @@
+"""Plans held against their prompts: what is said, what is demanded, and what is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchsmith.designers.procedural import ProceduralDesigner
+from benchsmith.gates.quotes import check, complaints
+from benchsmith.types import Jitter, Part, Payload, Plan, Requirement, StepRecord, Zone
+
+PROMPT = (
+    "A 60 mm steel cube must be lifted over a wall 40 mm higher than the table, into one of two bins 250 mm to the "
+    "side, within 8 s. The lever has a range of 90°."
+)
+
+
+def wanted(quote: str, quantity: str, *subjects: str, **more: Any) -> Requirement:
+    return Requirement.model_validate({"quote": quote, "quantity": quantity, "subjects": subjects, **more})
+
+
+CUBE = tuple(wanted("60 mm steel cube", "extent", "payload", axis=axis, value=60, unit="mm") for axis in "xyz")
+FACTS = (
+    *CUBE,
+    wanted("60 mm steel cube", "material", "payload", value="steel"),
+    wanted("40 mm higher", "surface_height", "wall", value=140, unit="mm"),
+    wanted("the table", "surface_height", "table", value=100, unit="mm"),
+    wanted("two bins", "count", "bin_a", "bin_b", value=2),
+    wanted("250 mm to the side", "distance", "table", "bin_a", axis="x", value=25, unit="cm"),
+    wanted("within 8 s", "time_limit", value=8, unit="s"),
+    wanted("lever has a range of 90°", "joint_range", "lever", value=90, unit="degrees"),
+)
+
+
+def plan(requirements: tuple[Requirement, ...] = FACTS, *assumptions: str) -> Plan:
+    return Plan(
+        title="t",
+        theme="t",
+        summary="t",
+        payloads=(
+            Payload(label="payload", shape="cube", size=(60, 60, 60), material="steel", start=(0, 0, 130),
+                    jitter=Jitter(), goal="zone_goal"),
+        ),
+        parts=tuple(
+            Part(label=label, role="fixture", description="", material="oak") for label in ("wall", "table", "bin_a")
+        ),
+        zones=(Zone(label="zone_goal", low=(0, 0, 0), high=(1, 1, 1)),),
+        requirements=requirements,
+        assumptions=assumptions,
+    )  # fmt: skip
+
+
+def instead(old: Requirement, *new: Requirement, assume: tuple[str, ...] = ()) -> list[str]:
+    """What is said of the plan after one requirement was replaced."""
+    kept = tuple(one for one in FACTS if one is not old)
+    assert len(kept) == len(FACTS) - 1
+    return complaints(plan((*kept, *new), *assume), PROMPT)
+
+
+def test_a_plan_that_honours_every_word_passes() -> None:
+    assert complaints(plan(), PROMPT) == []
+    assert check(plan(), PROMPT).passed
+
+
+def test_a_wrong_number_and_a_wrong_unit_are_told() -> None:
+    for value, unit in ((50, "mm"), (60, "cm"), (6, "mm"), (60, "inch"), (0.06, "kg")):
+        told = instead(CUBE[0], wanted("60 mm steel cube", "extent", "payload", axis="x", value=value, unit=unit))
+        if unit != "kg":
+            assert told, (value, unit)
+            assert "60 mm" in told[0]
+    assert instead(CUBE[0], CUBE[0].model_copy(update={"value": 6, "unit": "cm"})) == []
+    assert instead(CUBE[0], CUBE[0].model_copy(update={"unit": "cubits"}))
+
+
+def test_a_range_around_a_fixed_number_is_no_demand() -> None:
+    loose = wanted("60 mm steel cube", "extent", "payload", axis="x", low=10, high=200, unit="mm")
+    assert instead(CUBE[0], loose)
+    lax = CUBE[0].model_copy(update={"tolerance": 30.0})
+    assert "tolerance" in instead(CUBE[0], lax)[0]
+
+
+def test_numbers_that_nobody_demands_are_told() -> None:
+    without = tuple(one for one in FACTS if one not in CUBE)
+    assert complaints(plan(without), PROMPT) == ["60 mm is not accounted for"]
+    assert complaints(plan(without, "The cube's 6 cm are its height only."), PROMPT) == []
+    assert "8 s is not accounted for" in instead(FACTS[8])
+
+
+def test_a_place_may_follow_from_another_number_or_an_assumption() -> None:
+    wall = FACTS[4]
+    assert instead(wall, wall.model_copy(update={"value": 150}))
+    assert instead(FACTS[5], FACTS[5].model_copy(update={"value": 120}))
+    side = FACTS[7]
+    between = side.model_copy(update={"value": 180, "unit": "mm"})
+    assert instead(side, between)
+    assert instead(side, between, assume=("The 250 mm are from centre to centre, which leaves 180 mm.",)) == []
+    slip = side.model_copy(update={"value": 2500, "unit": "mm"})
+    assert instead(side, slip, assume=("The 250 mm are to the side.",)), "no assumption excuses a wrong unit"
+
+
+def test_counts_and_materials_are_the_quoted_ones() -> None:
+    assert instead(FACTS[6], FACTS[6].model_copy(update={"value": 3}))
+    material = FACTS[3]
+    oak = material.model_copy(update={"value": "oak"})
+    assert "names steel" in instead(material, oak)[0]
+    assert instead(material, oak, assume=("No steel is at hand, so it is oak.",)) == []
+
+
+def test_a_quote_is_verbatim_and_short() -> None:
+    blanks = CUBE[0].model_copy(update={"quote": "60  MM\nsteel Cube"})
+    assert instead(CUBE[0], blanks) == []
+    assert "verbatim" in instead(CUBE[0], CUBE[0].model_copy(update={"quote": "60mm cube"}))[0]
+    whole = wanted(PROMPT * 2, "count", "payload", value=2)
+    told = complaints(plan((whole,)), PROMPT * 2)
+    assert any("no quote of one fact" in one for one in told)
+    assert any("60 mm" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "missing"),
+    [
+        ("Lift the cube over a wall and past two pendulums", ["pendulums"]),
+        ("Lift the cube over a fence onto shelves", ["shelves"]),
+        ("A cube, a gear, and no lid", ["gear"]),
+        ("Bridge the way to the table; it must ring", []),
+        ("A ring hangs on the wall", ["ring"]),
+        ("The ball rolls", ["ball"]),
+        ("Something else", []),
+    ],
+)
+def test_things_that_the_plan_forgets(prompt: str, missing: list[str]) -> None:
+    assert complaints(plan(()), prompt) == [f"“{noun}” is not accounted for" for noun in missing]
+
+
+def test_a_radius_and_a_tolerance_of_the_prompt() -> None:
+    prompt = "A cube with a peg of 20 mm radius, 60 ± 2 mm long, 2 feet away, friction 0.3"
+    facts = (
+        wanted("20 mm radius", "diameter", "payload", value=40, unit="mm"),
+        wanted("60 ± 2 mm long", "extent", "payload", axis="x", low=58, high=62, unit="mm"),
+        wanted("2 feet away", "distance", "payload", "peg", value=609.6, unit="mm"),
+        wanted("friction 0.3", "friction", "payload", value=0.3),
+        wanted("a peg", "count", "peg", value=1),
+    )
+    assert complaints(plan(facts), prompt) == []
+    exact = wanted("60 ± 2 mm long", "extent", "payload", axis="x", value=60, unit="mm", tolerance=2)
+    assert complaints(plan((facts[0], exact, *facts[2:])), prompt) == []
+    assert complaints(plan((*facts[:3], facts[3].model_copy(update={"value": 0.6}), facts[4])), prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high.",
+        "Move a puck of 25 mm radius across a 100 to 150 mm gap onto a platform 40 mm lower within 8 s",
+        'Transfer a 2 inch cube over a 5" gap in 8 seconds',
+        "A 40 x 40 x 30 mm block made of oak is carried over a gap between 100 and 150 mm wide.",
+        "From a 100 mm high platform to a 150 mm high platform, move a 50 mm cube over a 12 cm gap.",
+        "Two wooden platforms 100 mm high are 120 mm apart. Move the 5cm plastic cube from one platform to another.",
+    ],
+)
+def test_the_procedural_designer_accounts_for_every_word(prompt: str) -> None:
+    steps: list[StepRecord] = []
+    made = ProceduralDesigner().plan(prompt, feedback=None, on_step=steps.append)
+    assert isinstance(made, Plan), made
+    assert complaints(made, prompt) == []
+    numbers = [one for one in made.requirements if isinstance(one.value, float) and one.unit == "mm"]
+    for one in numbers:
+        broken = one.model_copy(update={"value": float(one.value or 0) * 10})
+        others = tuple(other for other in made.requirements if other is not one)
+        assert complaints(made.model_copy(update={"requirements": (*others, broken)}), prompt), one
