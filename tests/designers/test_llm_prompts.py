@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from llm_cases import (
     PLAN_ANSWER,
     PROMPT,
+    REFUSAL_ANSWER,
     SCRIPT_ANSWER,
     designer,
     ignore,
@@ -119,7 +120,7 @@ def test_a_fence_keeps_text_but_not_control_characters() -> None:
 
 
 def test_a_prompt_cannot_leave_its_fence() -> None:
-    with FakeModelServer([PLAN_ANSWER.replace("120 mm wide gap", "A cube")]) as server:
+    with FakeModelServer([REFUSAL_ANSWER]) as server:
         designer(server.base_url).plan(ESCAPES, feedback=None, on_step=ignore)
     text = sent(server.requests[0])
     assert ESCAPES in text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from pydantic import Field, model_validator
 
+from benchsmith.gates import quotes
 from benchsmith.types import Criterion, Plan, Refusal, Review, ReviewDecision
 from benchsmith.types.plan import Model
 from benchsmith.types.validation import Record
@@ -77,7 +78,7 @@ def check_plan(answer: PlannerAnswer, prompt: str) -> None:
             problems.append(f"the requirement on {requirement.quote!r} has neither a value nor a range")
         unknown = [subject for subject in requirement.subjects if subject not in labels]
         problems += [f"the subject {subject} of {requirement.quote!r} does not exist" for subject in unknown]
-    _raise(problems)
+    _raise(problems or quotes.complaints(plan, prompt))
 
 
 def check_review(answer: ReviewAnswer, *, views: Collection[str], values: Collection[str]) -> None:
