@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; see .ci/setup for how.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow check clean lock
+.PHONY: help setup demo test test-slow corpus check clean lock
 
 READY := .venv/.ready
 PYTEST_WORKERS ?= 2
@@ -29,6 +29,9 @@ test: $(READY) ## Run the fast tests
 
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
 	@.venv/bin/pytest -m slow
+
+corpus: $(READY) ## Measure the gates on the whole corpus and show it in the README
+	@.venv/bin/benchsmith verify-gates --readme README.md
 
 check: $(READY) ## Lint, formatting, types, import layers
 	@.venv/bin/ruff check

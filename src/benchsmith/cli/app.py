@@ -12,6 +12,7 @@ from benchsmith.cli.check import check
 from benchsmith.cli.generate import generate, resume
 from benchsmith.cli.sessions import list_, show
 from benchsmith.cli.text import one_line
+from benchsmith.cli.verify_gates import verify_gates
 from benchsmith.errors import BenchsmithError
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app.command()(check)
 app.command()(show)
 app.command("list")(list_)
 app.command()(resume)
+app.command("verify-gates")(verify_gates)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  (the shape of an option's callback)

@@ -1,0 +1,1 @@
+"""The corpus that verifies the verifier: good scenes, operators that plant one defect each, and their measurement."""

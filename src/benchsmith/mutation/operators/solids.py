@@ -1,0 +1,121 @@
+"""Parts that are no solids, or not the planned ones."""
+
+from __future__ import annotations
+
+from benchsmith.mutation.operators.operator import Operator, surgery
+
+_DUPLICATE = """
+twin = scene.part({label!r}).moved(Pos(0, {y} * scale, 0))
+twin.label = {label!r}
+scene.parts.append(twin)
+"""
+
+OPERATORS = (
+    Operator(
+        "open_shell",
+        "solids",
+        "open shells",
+        ("raw_movable",),
+        surgery(
+            "scene.replace('crate', Shell(scene.part('crate').faces()[:-1]))", before="from build123d import Shell"
+        ),
+    ),
+    Operator(
+        "closed_shell",
+        "solids",
+        "open shells",
+        ("scene_tower",),
+        surgery(
+            "scene.replace('floor_05', Shell(scene.part('floor_05').faces()))", before="from build123d import Shell"
+        ),
+    ),
+    Operator(
+        "one_face",
+        "solids",
+        "open shells",
+        ("raw_key_slot", "scene_drop"),
+        surgery("scene.replace('payload', scene.part('payload').faces()[0])"),
+    ),
+    Operator(
+        "empty_boolean",
+        "solids",
+        "empty booleans",
+        ("raw_shuttle", "scene_thin_sheet"),
+        surgery(
+            """
+            label = scene.parts[0].label
+            scene.replace(label, Box(1, 1, 1) - Box(2, 2, 2))
+        """
+        ),
+    ),
+    Operator(
+        "two_solids",
+        "solids",
+        "valid closed solid",
+        ("raw_movable",),
+        surgery(
+            """
+            wall = scene.part('wall_south')
+            scene.replace('wall_south', Compound([*wall.solids(), *wall.moved(Pos(0, 300 * scale, 0)).solids()]))
+        """
+        ),
+    ),
+    Operator(
+        "duplicate_label",
+        "solids",
+        "duplicate labels",
+        ("raw_movable",),
+        surgery(_DUPLICATE.format(label="wall_south", y=-90)),
+    ),
+    Operator(
+        "duplicate_leg",
+        "solids",
+        "duplicate labels",
+        ("scene_table_900",),
+        surgery(_DUPLICATE.format(label="leg_0", y=100)),
+    ),
+    Operator(
+        "no_label", "solids", "labels unique", ("raw_shuttle", "scene_heavy"), surgery("scene.parts[0].label = ''")
+    ),
+    Operator(
+        "missing_part",
+        "solids",
+        "missing or extra parts",
+        ("raw_no_ground", "scene_forbid_zones"),
+        surgery(
+            """
+            label = scene.parts[-2].label
+            scene.replace(label, None)
+            scene.section('worldbody').remove(scene.body(label))
+        """
+        ),
+    ),
+    Operator(
+        "extra_part",
+        "solids",
+        "missing or extra parts",
+        ("raw_movable", "scene_bin_walls"),
+        surgery("scene.box('stone', (20, 20, 20), (-150, 130, 10))"),
+    ),
+    Operator(
+        "thin_payload",
+        "solids",
+        "payload, movable",
+        ("raw_one_part_bin",),
+        surgery(
+            """
+            scene.replace('payload', (Pos(-60, 0, 0.45) * Box(50, 50, 0.9)).scale(scale, about=(0, 0, 0)))
+            scene.geoms('payload')[0].set('size', scene.m(25, 25, 0.45))
+            scene.body('payload').set('pos', scene.m(-60, 0, 0.45))
+        """
+        ),
+        twin=surgery(
+            """
+            scene.replace('payload', (Pos(-60, 0, 1.1) * Box(50, 50, 2.2)).scale(scale, about=(0, 0, 0)))
+            scene.geoms('payload')[0].set('size', scene.m(25, 25, 1.1))
+            scene.body('payload').set('pos', scene.m(-60, 0, 1.1))
+        """
+        ),
+    ),
+)
+"""Every phrase of the gate's row."""

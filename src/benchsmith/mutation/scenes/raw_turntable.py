@@ -1,0 +1,24 @@
+"""A disc turns for ever by a constant speed drive: a hinge without range, on an axle of the same radius as its hole."""
+
+import random
+
+from build123d import Box, Compound, Cylinder
+
+from benchsmith.mutation.kit import ALUMINIUM, OAK, STEEL, Kit
+
+
+def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
+    kit = Kit(scale)
+    speed = random.Random(seed).uniform(0.8, 1.2)
+    kit.part("axle", Cylinder(15, 40), kit.cylinder(15, 40), at=(0, 0, 20), density=STEEL)
+    hinge = '<joint name="disc_joint" type="hinge" axis="0 0 1" damping="0.001"/>'
+    disc = Cylinder(100, 12)
+    kit.part("disc", disc, kit.cylinder(100, 12), at=(0, 0, 46.1), density=ALUMINIUM, joint=hinge, role="mechanism")
+    kit.actuators.append('<velocity name="disc_drive" joint="disc_joint" kv="1"/>')
+    kit.text("drive_disc", f'{{"kind":"constant","value":{speed:.4f}}}')
+    kit.part("shelf", Box(100, 160, 60), kit.box(100, 160, 60), at=(190, 0, 30), density=OAK)
+    kit.payload(Box(30, 30, 30), kit.box(30, 30, 30), at=(-170, 0, 15), density=1000, jitter=(5, 5, 0, 0.4))
+    kit.zones(
+        ((150, -60, 60), (230, 60, 120)), ((-250, -150, 0), (280, 150, 400)), ((-350, -250, -10), (350, 250, 500))
+    )
+    return kit.scene("disc")
