@@ -192,7 +192,7 @@ REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
     "Push a 50 mm cube over a 100 mm gap within 1 minute": ("invalid_objectives", ("“within 1 minute”", "30 s")),
     "Push a 50 mm cube over a wide gap": ("ambiguous_task", ("“wide” has no number",)),
     "Push a 50 cube over a 100 mm gap": ("ambiguous_task", ("“50” has no unit",)),
-    "Push a 50 mm cube over a 4,5 cm gap": ("ambiguous_task", ("“4” has no unit",)),
+    "Push a 50 mm cube over a 4,5 cm gap": ("ambiguous_task", ("“4,5 cm” has a comma", "decimal point")),
     "The cube starts 50 mm from the edge and must cross a 120 mm gap": ("ambiguous_task", ("“50 mm from”",)),
     "Move the cube 200 mm over the gap": ("ambiguous_task", ("“200 mm over”",)),
     "Move a 50 mm cube over a gap of 120 mm between 200 mm platforms": ("ambiguous_task", ("“200 mm platforms”",)),
@@ -205,7 +205,7 @@ REFUSED: dict[str, tuple[str, tuple[str, ...]]] = {
     "A 60 mm cube must be moved over a gap of at least 180 mm": ("outside_library", ("“least”",)),
     "Push a 50 mm cube over a 100 mm gap from the right platform to the left platform": (
         "outside_library",
-        ("“from the right” goes the other way",),
+        ("“from the right platform” goes the other way",),
     ),
     "A 60 mm cylinder 100 mm high must cross the gap": ("outside_library", ("taller than wide",)),
     "Push a 50 mm cube or a puck over a 100 mm gap": ("outside_library", ("“or”",)),

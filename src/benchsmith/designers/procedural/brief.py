@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,10 @@ KNOWS = (
     "The procedural designer knows one task, a cube, block or puck that must cross a gap between two platforms, with "
     f"sizes, gap, platform dimensions, materials and a time limit, for example “{EXAMPLE}”"
 )
+
+_MOST = 5
+"""Clauses that a refusal tells."""
+_LONG_QUOTE = re.compile(r"“([^“”]{101,})”")
 
 _SEVERITY: tuple[RefusalReason, ...] = (
     "unsupported_physics",
@@ -79,6 +84,13 @@ class Brief:
 def refuse(problems: list[Problem]) -> Refusal:
     """One refusal for all problems: the gravest reason decides, and its clauses are told."""
     reason = min((problem.reason for problem in problems), key=_SEVERITY.index)
-    clauses = list(dict.fromkeys(problem.text for problem in problems if problem.reason == reason))
-    told = "; ".join(clauses)
+    clauses = list(dict.fromkeys(_short(problem.text) for problem in problems if problem.reason == reason))
+    told = "; ".join(clauses[:_MOST])
+    if len(clauses) > _MOST:
+        told += f"; and {len(clauses) - _MOST} more"
     return Refusal(reason=reason, message=f"{told[0].upper()}{told[1:]}. {KNOWS}")
+
+
+def _short(text: str) -> str:
+    """A clause without the middle of what it quotes at length."""
+    return _LONG_QUOTE.sub(lambda match: f"“{match[1][:60].rstrip()} … {match[1][-20:].lstrip()}”", text)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Fact
 from benchsmith.designers.procedural.quantities import Target, make_fact
-from benchsmith.designers.procedural.relations import gap_between, read_apart, read_step
+from benchsmith.designers.procedural.relations import gap_between, read_apart, read_pair, read_step
+from benchsmith.designers.procedural.roles import begins
 from benchsmith.designers.procedural.words import ADJECTIVES
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _SIZE_NAMES = {
     ("puck", 2): ("diameter", "height"),
 }
 """What 200 x 120 mm, or 40 x 40 x 30 mm, means for each kind of noun."""
+
+_LARGEST = 1e6
+"""mm or s: beyond it a number is refused before anybody calculates with it."""
 
 _ASSIGNS = frozenset({"of", "is", "are", "be", "=", ":", "about", "approximately", "roughly", "approx"})
 _ELSEWHERE = frozenset(
@@ -72,9 +76,12 @@ def read_measures(reader: Reader) -> list[Fact]:
     """Facts of all numbers with units; those that cannot be placed are noted as problems."""
     facts: list[Fact] = []
     for index, token in enumerate(reader.tokens):
-        if token.kind not in ("measure", "sizes"):
+        if token.kind not in ("measure", "sizes") or index in reader.used:
             continue
         reader.used.add(index)
+        if any(measure.high > _LARGEST for measure in token.measures):
+            reader.complain("outside_library", f"“{reader.quote((index,))}” is larger than anything of this family")
+            continue
         if reader.text(index + 1) == "/":
             reader.used |= {index + 1, index + 2} & set(range(len(reader.tokens)))
             reader.complain(
@@ -97,6 +104,12 @@ def _deadline(reader: Reader, index: int) -> list[Fact]:
         first -= 1
     lead = [i for i in range(first, index) if reader.means(i, "deadline") or reader.text(i) == "in"]
     measure = reader.tokens[index].measures[0]
+    if lead and begins(reader, lead[0]):
+        reader.complain(
+            "outside_library",
+            f"“{reader.quote((lead[0], index))}” is when something starts: payloads "
+            "of this family start at once, and a time is the limit for arriving",
+        )
     if not lead or reader.tokens[index].kind == "sizes" or measure.low != measure.high or measure.low <= 0:
         return []
     reader.used |= set(lead)
@@ -108,7 +121,7 @@ def _deadline(reader: Reader, index: int) -> list[Fact]:
 def _length(reader: Reader, index: int) -> list[Fact]:
     if reader.kind(index) == "sizes":
         return _sizes(reader, index)
-    found = read_step(reader, index) or read_apart(reader, index)
+    found = read_step(reader, index) or read_apart(reader, index) or read_pair(reader, index)
     if found:
         return found
     attribute = _attribute_before(reader, index)
@@ -116,6 +129,12 @@ def _length(reader: Reader, index: int) -> list[Fact]:
     if attribute is None:
         attribute = _attribute_after(reader, index)
         noun = reader.noun_ahead(max(attribute.indices, default=index))
+        if (
+            noun is not None
+            and attribute.name not in _ALLOWED[noun.kind]
+            and reader.text(index - 1) in ("a", "an", "the")
+        ):
+            return []
     if noun is None or attribute.name not in _ALLOWED[noun.kind]:
         first = min((index, *attribute.indices))
         noun = reader.noun_behind(first) or _possessor(reader, first - 1, attribute.name)
@@ -188,7 +207,7 @@ def _attribute_before(reader: Reader, index: int) -> _Attribute | None:
 
 
 def _attribute_after(reader: Reader, index: int) -> _Attribute:
-    after = index + 1
+    after = index + 2 if reader.text(index + 1) == "-" and reader.means(index + 2, "attribute") else index + 1
     if reader.text(after) in ("in", "on", "per", "along"):
         after += 2 if reader.text(after + 1) in ("a", "each", "the", "every") else 1
     word = reader.word(after)

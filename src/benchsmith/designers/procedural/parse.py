@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Brief, Fact, Problem, Shape, refuse
+from benchsmith.designers.procedural.governors import check_governors
 from benchsmith.designers.procedural.leftovers import note_leftovers
 from benchsmith.designers.procedural.measures import read_measures
+from benchsmith.designers.procedural.mentions import check_mentions
 from benchsmith.designers.procedural.reader import Reader
+from benchsmith.designers.procedural.roles import check_labels, resolve_platforms
 from benchsmith.designers.procedural.words import VAGUE_MATERIALS, WORDS
 
 if TYPE_CHECKING:
@@ -30,10 +33,16 @@ def parse(prompt: str) -> Brief | Refusal:
     if not re.search(r"\w", prompt):
         return refuse([Problem("ambiguous_task", "the prompt is empty: say what must be moved, and across what gap")])
     reader = Reader(prompt)
+    resolve_platforms(reader)
     facts = [*_phrases(reader), *read_measures(reader), *_materials(reader), *_objects(reader)]
-    notes = note_leftovers(reader)
+    misplaced = check_governors(reader)
+    check_mentions(reader)
+    check_labels(reader)
+    notes = [*reader.notes, *note_leftovers(reader)]
     shape = _shape(reader)
     _find_contradictions(reader, facts)
+    # a word that is not understood explains why the words around it do not fit, so it is told instead
+    reader.problems += [] if reader.problems else misplaced
     if reader.problems or shape is None:
         return refuse(reader.problems)
     notes += [

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from benchsmith.types import RefusalReason
 
 _PAYLOADS: frozenset[Meaning] = frozenset({"cube", "block", "puck", "thing"})
+_REACH = 40
+"""How many tokens a phrase goes on at most: reading stays linear in the prompt's length."""
 _DETERMINERS = frozenset({"a", "an", "the", "one", "another", "this"})
 
 
@@ -36,6 +38,8 @@ class Reader:
     tokens: list[Token] = field(init=False)
     used: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Sentences for the assumptions."""
     nouns: dict[int, Noun] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -75,11 +79,12 @@ class Reader:
     def noun_ahead(self, index: int) -> Noun | None:
         """The noun whose phrase goes on after a token: “60 mm | long, 40 mm wide steel block”."""
         index += 1
-        while 0 <= index < len(self.tokens):
+        end = min(len(self.tokens), index + _REACH)
+        while 0 <= index < end:
             if index in self.nouns:
                 return self.nouns[index]
-            joins = self.text(index) in (",", "and") and self._says_more(index + 1)
-            if not joins and not self._before_noun(index):
+            joins = self.text(index) in (",", "and") and self.says_more(index + 1)
+            if not joins and not self.before_noun(index):
                 return None
             index += 1
         return None
@@ -87,7 +92,8 @@ class Reader:
     def noun_behind(self, index: int) -> Noun | None:
         """The noun that a token says something of afterwards: “platforms, each | 100 mm high”."""
         index -= 1
-        while index >= 0:
+        end = max(0, index - _REACH)
+        while index >= end:
             if index in self.nouns:
                 return self.nouns[index]
             word = self.word(index)
@@ -115,14 +121,15 @@ class Reader:
             return Noun(index, word.meaning, ("payload",))
         if word.meaning == "gap":
             return Noun(index, "gap", ("gap",))
-        if word.meaning == "platforms" or (word.meaning == "platform" and self.means(index + 1, "attribute")):
+        each = word.meaning == "platform" and self.text(index - 1) in ("each", "every")
+        if each or word.meaning == "platforms" or (word.meaning == "platform" and self.means(index + 1, "attribute")):
             return Noun(index, "platforms", ("platform_left", "platform_right"))
         return self._platform(index) if word.meaning == "platform" else None
 
     def _platform(self, index: int) -> Noun:
         """A single platform, and which of the two it is: said before it, after it, or by where things go."""
         before = index - 1
-        while self._before_noun(before) and not self.means(before, "side"):
+        while self.before_noun(before) and not self.means(before, "side"):
             before -= 1
         side = self.word(before)
         if side is None or side.meaning != "side":
@@ -135,17 +142,51 @@ class Reader:
             return Noun(index, "platform", ("platform_left",))
         return Noun(index, "platform", ("platform_right",) if self.text(before) in ("to", "onto") else ())
 
-    def _before_noun(self, index: int) -> bool:
+    def before_noun(self, index: int) -> bool:
         """Whether a token can stand between a measure and its noun."""
         return (
             self.text(index) in ADJECTIVES
             or self.text(index) == "-"
             or self.kind(index) in ("measure", "sizes")
             or self.means(index, "material", "side")
-            or (self.means(index, "attribute") and self.kind(index - 1) == "measure")
+            or (self.means(index, "attribute") and self.kind(index - 1 - (self.text(index - 1) == "-")) == "measure")
         )
 
-    def _says_more(self, index: int) -> bool:
+    def before_phrase(self, index: int) -> int:
+        """The token before the phrase of a noun: before its measures, materials, adjectives and determiner."""
+        before = index - 1
+        while before >= max(0, index - _REACH) and (
+            self.before_noun(before)
+            or self.means(before, "two")
+            or (self.text(before) == "2" and self.means(index, "platforms"))
+            or (self.text(before) in (",", "and") and self.says_more(before + 1) and self.kind(before - 1) != "")
+        ):
+            before -= 1
+        if self.text(before) in _DETERMINERS | {
+            "its",
+            "their",
+            "these",
+            "those",
+            "that",
+            "both",
+            "each",
+            "every",
+            "all",
+        }:
+            before -= 1
+        return before
+
+    def noun_just_before(self, index: int) -> Noun | None:
+        """The noun right before a token, with only what is said of it in between: “a cube (50 mm) | on”."""
+        before = index - 1
+        while before >= max(0, index - _REACH) and before not in self.nouns:
+            told = self.kind(before) in ("measure", "sizes") or self.text(before) in ("(", ")", ",", "of", "-")
+            if not told and not (before in self.used and self.means(before, "attribute", "material")):
+                return None
+            before -= 1
+        return self.nouns.get(before)
+
+    def says_more(self, index: int) -> bool:
         """Whether a comma or an “and” joins one more measure with an attribute, or a material."""
         return (self.kind(index) == "measure" and self.means(index + 1, "attribute")) or self.means(index, "material")
 

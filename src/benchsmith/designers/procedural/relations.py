@@ -30,6 +30,11 @@ def read_apart(reader: Reader, index: int) -> list[Fact]:
     """“120 mm apart”, “separated by 120 mm”, “a distance of 120 mm between them”."""
     if reader.text(index + 1) == "apart":
         marks = [index + 1]
+    elif reader.text(index + 1) == "away":
+        noun = reader.noun_behind(index)
+        if noun is None or noun.subjects != ("platform_right",):
+            return []
+        marks = [index + 1]
     else:
         before = index - 1
         while reader.text(before) in ("by", "of", "is", "a", "about"):
@@ -45,6 +50,25 @@ def read_apart(reader: Reader, index: int) -> list[Fact]:
     reader.used |= set(marks)
     return [
         make_fact(reader, reader.tokens[index].measures[0], Target("gap", "gap", ""), reader.quote((index, *marks)))
+    ]
+
+
+def read_pair(reader: Reader, index: int) -> list[Fact]:
+    """“two platforms, 100 mm and 140 mm high”: the left one's number, then the right one's."""
+    second, word = index + 2, reader.word(index + 3)
+    if reader.text(index + 1) != "and" or reader.kind(second) != "measure" or not reader.means(index + 3, "attribute"):
+        return []
+    noun = reader.noun_ahead(index + 3) or reader.noun_behind(index)
+    if word is None or noun is None or noun.kind != "platforms" or word.value not in ("length", "width", "height"):
+        return []
+    if reader.noun_ahead(index) is not noun and reader.noun_behind(index) is not noun:
+        return []
+    reader.used |= {second, index + 3}
+    quote = reader.quote((noun.index, index, index + 3))
+    reader.notes.append(f"“{quote}”: the first number is the left platform's, the second one the right platform's.")
+    return [
+        make_fact(reader, reader.tokens[place].measures[0], Target("platform", subject, word.value), quote)
+        for place, subject in zip((index, second), noun.subjects, strict=True)
     ]
 
 

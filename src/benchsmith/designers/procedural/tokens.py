@@ -28,13 +28,17 @@ _UNITS: tuple[tuple[str, MeasureKind, float], ...] = (
 )
 _NUMBER = r"[-−+]?(?:\d+(?:\.\d+)?|\.\d+)"
 _UNIT = "(?:" + "|".join(f"(?:{pattern})" for pattern, _, _ in _UNITS) + r")(?![\w])"
-_TIMES = r"\s*(?:x|×|\*|by)\s*"
-_QUANTITY = rf"{_NUMBER}\s*-?\s*{_UNIT}"
-_TO = r"(?:\s*[-–—]\s*|\s+(?:to|and)\s+)"
+_SPACE = r"\s{0,8}"
+"""Bounded, so that a prompt of spaces is cut in linear time."""
+_TIMES = rf"{_SPACE}(?:x|×|\*|by){_SPACE}"
+_HYPHEN = rf"{_SPACE}-?{_SPACE}"
+_QUANTITY = rf"{_NUMBER}{_HYPHEN}{_UNIT}"
+_TO = rf"(?:{_SPACE}[-–—]{_SPACE}|\s{{1,8}}(?:to|and)\s{{1,8}})"
 _TOKEN = re.compile(
-    rf"(?P<sizes>{_NUMBER}\s*-?\s*(?:{_UNIT})?{_TIMES}{_NUMBER}\s*-?\s*(?:{_UNIT})?(?:{_TIMES}{_NUMBER}\s*-?\s*{_UNIT})?)(?<=\w|\"|″)(?![\w.])"
-    rf"|(?P<between>(?:between|from)\s+{_NUMBER}\s*-?\s*(?:{_UNIT})?{_TO}{_QUANTITY})"
-    rf"|(?P<range>{_NUMBER}\s*-?\s*(?:{_UNIT})?(?:\s*[-–—]\s*|\s+to\s+){_QUANTITY})"
+    rf"(?P<comma>[-−+]?\d+(?:,\d+)+(?:\.\d+)?(?:\s?-?\s?{_UNIT})?)"
+    rf"|(?P<sizes>{_NUMBER}{_HYPHEN}(?:{_UNIT})?{_TIMES}{_NUMBER}{_HYPHEN}(?:{_UNIT})?(?:{_TIMES}{_NUMBER}{_HYPHEN}{_UNIT})?)(?<=\w|\"|″)(?![\w.])"
+    rf"|(?P<between>(?:between|from)\s{{1,8}}{_NUMBER}{_HYPHEN}(?:{_UNIT})?{_TO}{_QUANTITY})"
+    rf"|(?P<range>{_NUMBER}{_HYPHEN}(?:{_UNIT})?(?:{_SPACE}[-–—]{_SPACE}|\s{{1,8}}to\s{{1,8}}){_QUANTITY})"
     rf"|(?P<measure>{_QUANTITY})"
     rf"|(?P<number>{_NUMBER}[^\W_]*)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?)"
@@ -79,7 +83,7 @@ def _token(match: re.Match[str]) -> Token:
     if group in ("sizes", "between", "range", "measure"):
         measures = _measures(group, text)
         kind = "number" if not measures else "sizes" if group == "sizes" else "measure"
-    elif group == "number":
+    elif group in ("number", "comma"):
         kind = "number"
     return Token(kind, text.lower(), match.start(), match.end(), measures)
 

@@ -79,10 +79,27 @@ WORDS: dict[str, Word] = {
 """Every word that carries a meaning."""
 
 ADJECTIVES = _words("""
-    solid flat square rectangular round circular rigid fixed stationary static identical equal similar simple single
-    separate level horizontal raised elevated hand short cubic neighbouring neighboring adjacent
+    solid flat square rectangular round circular rigid fixed stationary static similar identical equal simple single
+    separate level horizontal raised elevated cubic neighbouring neighboring adjacent
 """)
-"""May stand before a noun; what they say is true of every scene of the family."""
+"""May stand before a noun; they are true of every scene of the family, or `ADJECTIVES_OF` says of which nouns."""
+
+ADJECTIVES_OF: dict[str, frozenset[str]] = {
+    "round": frozenset({"puck"}),
+    "circular": frozenset({"puck"}),
+    "cubic": frozenset({"cube", "block", "thing"}),
+    "square": frozenset({"cube"}),
+    "rectangular": frozenset({"block", "platform", "platforms"}),
+    "flat": frozenset({"puck", "block", "platform", "platforms"}),
+    "level": frozenset({"platform", "platforms"}),
+    "horizontal": frozenset({"platform", "platforms"}),
+    "raised": frozenset({"platforms"}),
+    "elevated": frozenset({"platforms"}),
+    "neighbouring": frozenset({"platform", "platforms"}),
+    "neighboring": frozenset({"platform", "platforms"}),
+    "adjacent": frozenset({"platform", "platforms"}),
+}
+"""Nouns (by their meaning) of which an adjective is true in every scene."""
 
 LINKS = _words("""
     a an the of is are be being each both that which has have having with whose and measuring measures made from out
@@ -90,25 +107,48 @@ LINKS = _words("""
 """)
 """May stand between a noun and what is said of it afterwards."""
 
+MOVE_VERBS = _words("""
+    move moves moved moving get gets getting got bring brings bringing brought take takes transfer transfers transferred
+    transferring deliver delivers delivered delivering transport transports transported transporting shift shifted
+    travel travels go goes going come comes convey conveys conveyed relocate relocates relocated
+""")
+HOW_VERBS = _words("""
+    push pushes pushed pushing slide slides sliding carry carries carried carrying drag drags dragged dragging
+    pull pulls pulled pulling lift lifts lifted lifting
+""")
+CARRY_VERBS = _words("transfer transport carry convey relocate shift transferring transporting carrying")
+"""Motion “between two platforms” that ends on the other one."""
+CROSS_VERBS = _words("cross crosses crossing pass passes passing")
+REACH_VERBS = _words("reach reaches")
+PUT_VERBS = _words("put place")
+BEGIN_VERBS = _words("start starts starting begin begins beginning")
+END_VERBS = _words("end ends come comes")
+STAY_VERBS = _words("stay stays")
+STATE_VERBS = _words("""
+    rest rests resting sit sits sitting stand stands standing lie lies lying located positioned placed set
+""")
+MODALS = _words("must should had can could may will shall has have needs need wants want")
+TASK_VERBS = (
+    MOVE_VERBS | HOW_VERBS | CROSS_VERBS | REACH_VERBS | PUT_VERBS | BEGIN_VERBS | END_VERBS | STAY_VERBS | STATE_VERBS
+)  # fmt: skip
+"""Verbs of what happens in the scene."""
+VERBS = TASK_VERBS | _words("be have design create make build generate produce give show see measure do")
+ADVERBS = _words("safely successfully then")
+PLACES = _words("side zone area position")
+"""Nouns that a side word makes a place of: “the other side”, “the goal zone”."""
+SCENE_WORDS = _words("benchmark benchmarks scene scenario task problem simulation challenge")
+
 HARMLESS = (
-    ADJECTIVES
-    | LINKS
+    ADJECTIVES | LINKS | (VERBS - HOW_VERBS) | MODALS | ADVERBS | SCENE_WORDS
     | _words("""
-    they them there this these those one us we you i me want wants would like let please design create make build
-    generate produce give show need needs needed benchmark benchmarks scene scenario task problem simulation challenge
-    where what who must should had can could may will shall to do does into onto on over across in for by between then
-    so as their through toward towards off up
-    move moves moved moving get gets getting got bring brings bringing take takes transfer transfers transferred
-    transferring deliver delivers delivered delivering transport transports transported transporting shift reach reaches
-    cross crosses crossing travel travels go goes going put place placed come comes pass passes passing convey conveys
-    relocate relocates
-    rest rests resting sit sits sitting stand stands standing stay stays end ends start starts starting begin begins
-    lie lies lying located positioned set separated spaced every same
-    edge edges side sides size area zone position safely successfully
-    left right first second other another opposite far target goal destination source
+    they them there this these those one us we you i me would like let please where what who does into onto on over
+    across in for by between so as their through separates separate toward towards off to up every
     """)
-)
-"""May stay unused: they say nothing that a scene of the family could violate."""
+)  # fmt: skip
+"""May stay unused: what they say is true of every scene, or it is checked with the words around them."""
+
+COMPARING = _words("same identical equal equally as")
+"""Compare two things without a number."""
 
 PHYSICS = _words("""
     magnet magnets magnetic water fluid liquid oil air wind vacuum underwater buoyant electric electrostatic sticky glue
