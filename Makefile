@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; see .ci/setup for how.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow corpus check clean lock
+.PHONY: help setup demo test test-slow corpus bench check clean lock
 
 READY := .venv/.ready
 PYTEST_WORKERS ?= 2
@@ -32,6 +32,9 @@ test-slow: $(READY) ## Run the tests that take long: whole sessions, the server,
 
 corpus: $(READY) ## Measure the gates on the whole corpus and show it in the README
 	@.venv/bin/benchsmith verify-gates --readme README.md
+
+bench: $(READY) ## Measure speed as ratios, side by side in one run; for an idle machine
+	@.venv/bin/python tests/bench/run.py
 
 check: $(READY) ## Lint, formatting, types, import layers
 	@.venv/bin/ruff check

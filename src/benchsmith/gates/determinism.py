@@ -23,7 +23,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield subject.finding("determinism", "failed", "a second interpreter did not build this variant")
         return
     failures = []
-    first, second = cad.fingerprint(subject.parts), cad.fingerprint(subject.twin_parts)
+    first = cad.fingerprint(subject.parts)
+    second = first if subject.twin_parts is subject.parts else cad.fingerprint(subject.twin_parts)
     differing = tuple(sorted(label for label in first.keys() | second.keys() if first.get(label) != second.get(label)))
     if differing:
         failures.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from benchsmith.measure.cad import CadPart, read_step
+from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
 from benchsmith.physics.harness import Harness, make_harness
 from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant
@@ -38,8 +38,10 @@ class Subject:
     @cached_property
     def twin_parts(self) -> tuple[CadPart, ...] | None:
         """The CAD parts of the second build; None when there was none."""
-        path = self.folder / f"{self.stem}.twin.step"
-        return read_step(path) if path.exists() else None
+        first, second = self.folder / f"{self.stem}.step", self.folder / f"{self.stem}.twin.step"
+        if not second.exists():
+            return None
+        return self.parts if same_data(first, second) else read_step(second)
 
     @cached_property
     def xml(self) -> str:

@@ -15,7 +15,7 @@ from benchsmith.measure.scenario import PayloadBody, ZoneBox
 from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.harness import displace, starts
 from benchsmith.physics.outcome import depth
-from benchsmith.physics.places import deepest_contact, goal_places, is_free, place_centre
+from benchsmith.physics.places import deepest_contact, free_places, is_free, locate, place_centre
 from benchsmith.types import LIMITS, Finding
 
 _YAW = 3
@@ -68,8 +68,11 @@ def _boxes(subject: Subject) -> Iterator[Finding]:
 def _starts(subject: Subject) -> Iterator[Finding]:
     """Every start that will be run and the corners of the jitter's range; of each offence the worst start is named."""
     worst: dict[tuple[str, ...], Finding] = {}
+    data = subject.harness.data()
     for name, qpos in _named_starts(subject):
-        for finding in _start(subject, name, qpos):
+        data.qpos = qpos
+        locate(subject.harness, data)
+        for finding in _start(subject, name, data):
             known = worst.get(finding.parts)
             if known is None or abs(finding.value or 0.0) > abs(known.value or 0.0) + _TIE_MM:
                 worst[finding.parts] = finding
@@ -89,10 +92,9 @@ def _named_starts(subject: Subject) -> Iterator[tuple[str, NDArray[np.float64]]]
             yield f"the start jittered by ({dx:.3g}, {dy:.3g}, {dz:.3g}) mm, {np.degrees(offset[_YAW]):.3g}°", qpos
 
 
-def _start(subject: Subject, start: str, qpos: NDArray[np.float64]) -> Iterator[Finding]:
-    """What is wrong with one start."""
+def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Finding]:
+    """What is wrong with one start; `data` is there, contacts computed."""
     harness = subject.harness
-    data = harness.data(qpos)
     distance, (first, second) = deepest_contact(harness, data)
     if distance * 1000 < LIMITS.start_contact_mm:
         yield subject.finding(
@@ -175,7 +177,7 @@ def _excess(subject: Subject, payload: PayloadBody) -> float:
 def _has_room(subject: Subject, payload: PayloadBody) -> bool:
     """Whether some pose with its centre in the goal is free: as at the start on a fine grid, else turned."""
     harness = subject.harness
-    if goal_places(harness, payload):
+    if any(True for _ in free_places(harness, payload)):
         return True
     data, goal = harness.data(), payload.goal
     inset = np.minimum(goal.size * 1e-3, 1e-4)

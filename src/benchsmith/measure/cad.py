@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +24,7 @@ from OCP.gp import gp_Trsf
 from OCP.GProp import GProp_GProps
 from OCP.TopLoc import TopLoc_Location
 
-from benchsmith.measure.mesh import tessellate, weld
+from benchsmith.measure.mesh import is_convex, tessellate, weld
 from benchsmith.types import LIMITS, Vec3
 
 _SINGLY_CURVED = frozenset(
@@ -36,6 +37,11 @@ _SINGLY_CURVED = frozenset(
 )
 """Surfaces that flat facets follow in one direction at least; on all others a collision mesh is coarser."""
 
+_DATA_SECTION = b"\nDATA;"
+_LINE_END = re.compile(rb"\r?\n *")
+_OCCURRENCE_NAME = b"NEXT_ASSEMBLY_USAGE_OCCURRENCE("
+_OCCURRENCE = re.compile(re.escape(_OCCURRENCE_NAME) + rb"'\d+'")
+
 
 @dataclass(frozen=True)
 class CadPart:
@@ -46,13 +52,17 @@ class CadPart:
 
     @cached_property
     def volume(self) -> float:
-        """mm³, from the B-rep."""
-        return float(self.shape.volume)
+        """mm³, from the B-rep; 0 for what holds no solid."""
+        return float(self._properties.Mass()) if self.solid_count else 0.0
 
     @cached_property
     def centre(self) -> Vec3:
-        """Centre of volume."""
-        return _vec3(self.shape.center())
+        """Centre of volume, or of the box for what holds no solid."""
+        return (
+            _vec3(Vector(self._properties.CentreOfMass()))
+            if self.solid_count
+            else _vec3(self.shape.bounding_box().center())
+        )
 
     @cached_property
     def box(self) -> tuple[Vec3, Vec3]:
@@ -77,10 +87,15 @@ class CadPart:
 
         Times the density it is the inertia of a part that is the same material throughout.
         """
+        matrix = self._properties.MatrixOfInertia()
+        return np.array([[matrix.Value(row, column) for column in (1, 2, 3)] for row in (1, 2, 3)])
+
+    @cached_property
+    def _properties(self) -> GProp_GProps:
+        """Volume and its first and second moments, in one pass over the faces."""
         properties = GProp_GProps()
         BRepGProp.VolumeProperties_s(self.shape.wrapped, properties)
-        matrix = properties.MatrixOfInertia()
-        return np.array([[matrix.Value(row, column) for column in (1, 2, 3)] for row in (1, 2, 3)])
+        return properties
 
     @property
     def doubly_curved(self) -> bool:
@@ -96,7 +111,7 @@ class CadPart:
     def _kinds(self) -> frozenset[GeomAbs_SurfaceType]:
         return frozenset(BRepAdaptor_Surface(face.wrapped).GetType() for face in self.shape.faces())
 
-    @property
+    @cached_property
     def solid_count(self) -> int:
         """Solids in the part; 0 for a shell, a face or an empty boolean."""
         return len(self.shape.solids())
@@ -105,8 +120,10 @@ class CadPart:
     def crosses_itself(self) -> bool:
         """Whether faces pass through each other, as those of a sweep along a path that returns do.
 
-        `is_valid` looks at each face alone and does not see it.
+        `is_valid` looks at each face alone and does not see it. The surface of a convex solid has no room to do so.
         """
+        if self.convex:
+            return False
         analyzer = BOPAlgo_ArgumentAnalyzer()
         analyzer.SetShape1(self.shape.wrapped)
         analyzer.SelfInterMode = True
@@ -118,6 +135,11 @@ class CadPart:
         """The part as a closed mesh; its `status()` tells when it is not closed."""
         vertices, triangles = weld(*tessellate(self.shape, self.diagonal))
         return manifold3d.Manifold(manifold3d.Mesh64(vertices, triangles.astype(np.uint64)))
+
+    @cached_property
+    def convex(self) -> bool:
+        """Whether the part's mesh is its own hull."""
+        return self.mesh.status() == manifold3d.Error.NoError and is_convex(self.mesh)
 
     @cached_property
     def vertices(self) -> NDArray[np.float64]:
@@ -147,6 +169,22 @@ def read_step(path: Path) -> tuple[CadPart, ...]:
     root = import_step(path)
     children = root.children if isinstance(root, Compound) and root.children else ()
     return tuple(CadPart(child.label, child) for child in children)
+
+
+def same_data(first: Path, second: Path) -> bool:
+    """Whether two STEP files hold the same parts, as far as their text tells.
+
+    Left out of the comparison: the header, which carries the date, the numbers of the occurrences, which OCCT counts
+    through all exports of a process, and the ends of lines, which shift with them. Files that differ may hold the same
+    parts all the same.
+    """
+    data = [_told(path.read_bytes()) for path in (first, second)]
+    return data[0] == data[1] != b""
+
+
+def _told(step: bytes) -> bytes:
+    section = step.partition(_DATA_SECTION)[2]
+    return _OCCURRENCE.sub(_OCCURRENCE_NAME, _LINE_END.sub(b"", section))
 
 
 def numbers(parts: tuple[CadPart, ...]) -> dict[str, list[float]]:

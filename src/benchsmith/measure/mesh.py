@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import manifold3d
 import numpy as np
 from build123d import Shape
 from numpy.typing import NDArray
@@ -20,6 +21,9 @@ ANGULAR_RAD = 0.3
 
 WELD_MM = 1e-5
 """Corners of neighbouring faces agree far better than this, and no feature is this small."""
+
+_CONVEX_FRACTION = 1e-6
+"""Of the hull's volume: facets of curved faces have corners that are rounded each on its own."""
 
 
 def tessellate(shape: Shape, diagonal: float) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
@@ -43,14 +47,26 @@ def tessellate(shape: Shape, diagonal: float) -> tuple[NDArray[np.float64], NDAr
         mesh = BRep_Tool.Triangulation_s(face.wrapped, place)
         if mesh is None:
             continue  # a face that cannot be meshed leaves a hole, and the part is not closed
-        motion = place.Transformation()
-        points = [mesh.Node(index).Transformed(motion) for index in range(1, mesh.NbNodes() + 1)]
+        points = np.array([mesh.Node(index).Coord() for index in range(1, mesh.NbNodes() + 1)], dtype=float)
+        motion = _motion(place)
         corners = np.array([mesh.Triangle(index).Get() for index in range(1, mesh.NbTriangles() + 1)], dtype=np.int64)
         flipped = face.wrapped.Orientation() == TopAbs_Orientation.TopAbs_REVERSED
-        vertices.append(np.array([(p.X(), p.Y(), p.Z()) for p in points], dtype=float))
+        vertices.append(points @ motion[:, :3].T + motion[:, 3])
         triangles.append(corners[:, ::-1] - 1 + count if flipped else corners - 1 + count)
         count += len(points)
     return np.concatenate(vertices), np.concatenate(triangles)
+
+
+def _motion(place: TopLoc_Location) -> NDArray[np.float64]:
+    """Rotation and translation in mm, (3, 4)."""
+    motion = place.Transformation()
+    return np.array([[motion.Value(row, column) for column in (1, 2, 3, 4)] for row in (1, 2, 3)])
+
+
+def is_convex(solid: manifold3d.Manifold) -> bool:
+    """Whether a closed mesh is its own hull, up to the rounding of its corners."""
+    hull = float(solid.hull().volume())
+    return bool(solid.num_tri()) and hull - float(solid.volume()) <= _CONVEX_FRACTION * hull
 
 
 def weld(vertices: NDArray[np.float64], triangles: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -101,14 +101,19 @@ class Twin:
 
     @cached_property
     def surface_deviation(self) -> Worst:
-        """The largest distance from a point of either surface to the other one; a bound up to the resolution."""
+        """The largest distance from a point of either surface to the other one.
+
+        Two convex solids are furthest apart at a corner of one of them (the distance to a convex set is a convex
+        function, and on a polyhedron such a function is largest at a corner); of others, the faces are sampled too.
+        """
         cad, model = Surface(self.cad.mesh), Surface(self.collision.skin)
-        out_of = model.distance(cad.samples, self.surface_resolution)
-        into = cad.distance(model.samples, self.surface_resolution)
+        convex = self.cad.convex and len(self.collision.pieces) == 1
+        cad_points, model_points = (surface.corners if convex else surface.samples for surface in (cad, model))
+        out_of, into = model.distance(cad_points), cad.distance(model_points)
         if out_of.max() >= into.max():
-            point = cad.samples[out_of.argmax()]
+            point = cad_points[out_of.argmax()]
             return Worst(float(out_of.max()), point, "filled" if model.encloses(point) else "missing")
-        point = model.samples[into.argmax()]
+        point = model_points[into.argmax()]
         return Worst(float(into.max()), point, "thin" if cad.encloses(point) else "sticks out")
 
 

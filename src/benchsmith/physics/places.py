@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise, product
 
 import mujoco
@@ -29,21 +30,26 @@ def deepest_contact(harness: Harness, data: mujoco.MjData) -> tuple[float, tuple
     Returns:
         Distance in m (negative: penetration; 0 without contacts) and the names of the two bodies (`world` too).
     """
-    distance, bodies = 0.0, ("", "")
-    for contact in data.contact:
-        if contact.dist < distance:
-            distance = float(contact.dist)
-            first, second = (harness.model.body(harness.model.geom_bodyid[geom]).name for geom in contact.geom)
-            bodies = (first, second)
-    return distance, bodies
+    if not data.ncon or data.contact.dist.min() >= 0:
+        return 0.0, ("", "")
+    deepest = int(data.contact.dist.argmin())
+    first, second = (
+        harness.model.body(harness.model.geom_bodyid[geom]).name for geom in data.contact.geom[deepest].tolist()
+    )
+    return float(data.contact.dist[deepest]), (first, second)
+
+
+def locate(harness: Harness, data: mujoco.MjData) -> None:
+    """Compute where everything is and what touches what, from `data.qpos`."""
+    mujoco.mj_kinematics(harness.model, data)
+    mujoco.mj_comPos(harness.model, data)
+    mujoco.mj_collision(harness.model, data)
 
 
 def is_free(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> bool:
     """Whether a payload, placed in `data` by its qpos, is clear of all solids and forbid zones."""
     model = harness.model
-    mujoco.mj_kinematics(model, data)
-    mujoco.mj_comPos(model, data)
-    mujoco.mj_collision(model, data)
+    locate(harness, data)
     if deepest_contact(harness, data)[0] * 1000 < LIMITS.start_contact_mm:
         return False
     return not any(
@@ -65,6 +71,15 @@ def goal_places(harness: Harness, payload: PayloadBody) -> list[NDArray[np.float
     For each of many columns the lowest free place, let down onto what is below it. Supported places come first, then
     low ones, then those near the goal's middle: the first is where one would set the payload down.
     """
+    ranked = []
+    for centre, supported in free_places(harness, payload):
+        away = float(np.linalg.norm(centre[:2] - payload.goal.centre[:2]))
+        ranked.append((not supported, round(centre[2], 4), away, centre))
+    return [centre for *_, centre in sorted(ranked, key=lambda row: row[:3])]
+
+
+def free_places(harness: Harness, payload: PayloadBody) -> Iterator[tuple[NDArray[np.float64], bool]]:
+    """The places of `goal_places` as they are found, each with whether something is right under it."""
     data = harness.data()
     low, high = geom_box(harness.model, data, harness.geoms(payload.body))
     centre = data.xipos[payload.body]
@@ -72,13 +87,10 @@ def goal_places(harness: Harness, payload: PayloadBody) -> list[NDArray[np.float
     solids = body_boxes(harness, data, without=payload.body)
     columns = [_coordinates(payload, axis, solids, below, above) for axis in (0, 1)]
     levels = _levels(payload, solids, below)
-    ranked = []
     for x, y in product(*columns):
-        place = _lowest(harness, data, payload, np.array([x, y, 0.0]), levels)
-        if place is not None:
-            away = float(np.linalg.norm(place[:2] - payload.goal.centre[:2]))
-            ranked.append((not _supported(harness, data, payload, below[2]), round(place[2], 4), away, place))
-    return [place for *_, place in sorted(ranked, key=lambda row: row[:3])]
+        lowest = _lowest(harness, data, payload, np.array([x, y, 0.0]), levels)
+        if lowest is not None:
+            yield lowest, _supported(harness, data, payload, below[2])
 
 
 def _coordinates(
@@ -122,10 +134,10 @@ def _lowest(
 ) -> NDArray[np.float64] | None:
     """The lowest free place of a column; `data` is left there."""
     for level in levels:
-        place = np.array([column[0], column[1], level])
-        place_centre(harness, data, payload, place)
+        centre = np.array([column[0], column[1], level])
+        place_centre(harness, data, payload, centre)
         if is_free(harness, data, payload):
-            return place
+            return centre
     return None
 
 
