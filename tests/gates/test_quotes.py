@@ -169,3 +169,14 @@ def test_the_procedural_designer_accounts_for_every_word(prompt: str) -> None:
         broken = one.model_copy(update={"value": float(one.value or 0) * 10})
         others = tuple(other for other in made.requirements if other is not one)
         assert complaints(made.model_copy(update={"requirements": (*others, broken)}), prompt), one
+
+
+@pytest.mark.parametrize(
+    "copied",
+    ["The lever has a range of 90°.", "Assumed: " + PROMPT + " " + "Nothing else was asked for. " * 4],
+    ids=["a sentence of the prompt", "the whole prompt"],
+)
+def test_an_assumption_that_only_repeats_the_prompt_owns_up_to_nothing(copied: str) -> None:
+    without = tuple(one for one in FACTS if one.quantity != "joint_range")
+    assert "90 deg" in " ".join(complaints(plan(without, copied), PROMPT))
+    assert "90 deg" not in " ".join(complaints(plan(without, "The lever's 90° are not honoured."), PROMPT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from benchsmith.gates.disclosures import disclosures
 from benchsmith.types import Plan
 
 _KINDS: tuple[frozenset[str], ...] = tuple(
@@ -89,7 +90,7 @@ def unaccounted_nouns(plan: Plan, prompt: str) -> list[str]:
 
     “No lid” names nothing that must be there.
     """
-    told = _things(" . ".join(_accounts(plan)))
+    told = _things(" . ".join(_accounts(plan, prompt)))
     missing: dict[str, None] = {}
     for match in _WORD.finditer(prompt):
         noun = _singular(match[0].lower())
@@ -101,11 +102,11 @@ def unaccounted_nouns(plan: Plan, prompt: str) -> list[str]:
     return list(missing)
 
 
-def _accounts(plan: Plan) -> list[str]:
+def _accounts(plan: Plan, prompt: str) -> list[str]:
     """All words that account for a thing."""
     return [
         *(wanted.quote for wanted in plan.requirements),
-        *plan.assumptions,
+        *disclosures(plan, prompt),
         *(f"{load.label} {load.shape}" for load in plan.payloads),
         *(f"{part.label} {part.description}" for part in plan.parts),
         *(zone.label for zone in plan.zones),

@@ -12,28 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from benchsmith.gates.demands import ends, is_slip, is_sum, lengths, same, wrong_word
+from benchsmith.gates.disclosures import LONGEST_FACT, disclosures
 from benchsmith.gates.nouns import unaccounted_nouns
 from benchsmith.measure.amounts import Amount, amounts
-from benchsmith.measure.densities import materials_in, same_material
 from benchsmith.measure.units import MEASURED_IN, UnitError, in_measured_unit, kind_of
 from benchsmith.types import LIMITS, Finding, Plan, Requirement
-
-_LONGEST_QUOTE = 200
-"""Characters. A quote of a whole prompt would account for everything and bind nothing."""
 
 _PLACES = frozenset({"distance", "opening", "surface_height", "zone_coordinates", "joint_range"})
 _WIDTHS = frozenset({"diameter", "extent", "opening"})
 _RADIUS = re.compile(r"(?i)\bradi(us|i)\b")
 _WORDS = frozenset({"material", "joint_type", "count"})
-_SAME = 2e-3
-"""Share by which converted numbers may differ: 1/3 inch has no exact decimal."""
-
-_UNIT_SLIPS = (10.0, 12.0, 25.4, 100.0, 304.8, 1000.0)
-"""Ratios that a wrong unit makes; no assumption excuses them."""
-
 _ONE_SIDED = re.compile(r"(?i)\b(at least|at most|up to|min\w*|max\w*|more|less|over|under|within|about|approx\w*)\b")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_BARE = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?![\w.,]*\w)")
 
 
 def check(plan: Plan, prompt: str) -> Finding:
@@ -69,7 +59,8 @@ class _Ledger:
     def __init__(self, plan: Plan, prompt: str) -> None:
         self._plan, self._prompt = plan, prompt
         self._said = amounts(prompt)
-        self._assumed = [amount for text in plan.assumptions for amount in amounts(text)]
+        self._disclosed = disclosures(plan, prompt)
+        self._assumed = [amount for text in self._disclosed for amount in amounts(text)]
 
     def wrong(self, wanted: Requirement) -> Iterator[str]:
         """What is wrong with one requirement, seen from the prompt."""
@@ -77,9 +68,9 @@ class _Ledger:
         if not spans:
             yield f"“{wanted.quote}” is not in the prompt: quotes are verbatim"
             return
-        if len(wanted.quote) > _LONGEST_QUOTE:
+        if len(wanted.quote) > LONGEST_FACT:
             yield f"“{wanted.quote[:40]}…” is no quote of one fact but {len(wanted.quote)} characters long"
-        yield from _wrong_word(wanted, self._plan.assumptions)
+        yield from wrong_word(wanted, self._disclosed)
         try:
             kind = kind_of(wanted.unit)
         except UnitError as error:
@@ -87,7 +78,7 @@ class _Ledger:
             return
         quoted = [amount for amount in self._said if amount.kind == kind and _inside(amount, spans)]
         if quoted and not self._demands(wanted, quoted):
-            asked = " to ".join(f"{end:.6g}" for end in dict.fromkeys(_ends(wanted)))
+            asked = " to ".join(f"{end:.6g}" for end in dict.fromkeys(ends(wanted)))
             yield f"“{wanted.quote}” says {quoted[0].text}, but the requirement demands {asked} {MEASURED_IN[kind]}"
         yield from self._too_lax(wanted)
 
@@ -105,7 +96,7 @@ class _Ledger:
 
     def _demands(self, wanted: Requirement, quoted: list[Amount]) -> bool:
         """Whether the demanded numbers follow from the quoted ones: all of them, unless the words leave a side open."""
-        follow = [any(self._follows(end, amount, wanted) for amount in quoted) for end in _ends(wanted)]
+        follow = [any(self._follows(end, amount, wanted) for amount in quoted) for end in ends(wanted)]
         return any(follow) if _ONE_SIDED.search(wanted.quote) else all(follow)
 
     def _binds(self, amount: Amount, wanted: Requirement) -> bool:
@@ -114,22 +105,22 @@ class _Ledger:
         except UnitError:
             return False
         return same_kind and (
-            any(self._follows(end, amount, wanted) for end in _ends(wanted))
-            or _same(in_measured_unit(wanted.tolerance, wanted.unit), amount.value)
+            any(self._follows(end, amount, wanted) for end in ends(wanted))
+            or same(in_measured_unit(wanted.tolerance, wanted.unit), amount.value)
         )
 
     def _follows(self, end: float, amount: Amount, wanted: Requirement) -> bool:
         """Whether a demanded number follows from a quoted one; see the module."""
-        if _same(end, amount.value):
+        if same(end, amount.value):
             return True
-        if wanted.quantity in _WIDTHS and _same(end, 2 * amount.value) and _RADIUS.search(self._prompt):
+        if wanted.quantity in _WIDTHS and same(end, 2 * amount.value) and _RADIUS.search(self._prompt):
             return True
-        if any(_is_sum(end, amount.value, other.value) for other in self._together(amount)):
+        if any(is_sum(end, amount.value, other.value) for other in self._together(amount)):
             return True
-        if wanted.quantity not in _PLACES or _is_slip(end, amount.value):
+        if wanted.quantity not in _PLACES or is_slip(end, amount.value):
             return False
-        others = (number for other in self._plan.requirements if other is not wanted for number in _lengths(other))
-        return self._owned(amount) or any(_is_sum(end, amount.value, number) for number in others)
+        others = (number for other in self._plan.requirements if other is not wanted for number in lengths(other))
+        return self._owned(amount) or any(is_sum(end, amount.value, number) for number in others)
 
     def _together(self, amount: Amount) -> list[Amount]:
         """Numbers that stand right beside an amount and are joined to it by a plus-minus sign."""
@@ -143,64 +134,20 @@ class _Ledger:
         ]
 
     def _owned(self, amount: Amount) -> bool:
-        return any(amount.kind == other.kind and _same(amount.value, other.value) for other in self._assumed)
+        return any(amount.kind == other.kind and same(amount.value, other.value) for other in self._assumed)
 
     def _too_lax(self, wanted: Requirement) -> Iterator[str]:
         """A tolerance that the prompt does not give, and that lets nearly everything pass."""
-        ends = _ends(wanted)
-        if wanted.quantity in _WORDS or not ends:
+        demanded = ends(wanted)
+        if wanted.quantity in _WORDS or not demanded:
             return
         slack = in_measured_unit(wanted.tolerance, wanted.unit)
-        limit = max(LIMITS.tolerance_fraction * max(map(abs, ends)), in_measured_unit(0.5, wanted.unit))
+        limit = max(LIMITS.tolerance_fraction * max(map(abs, demanded)), in_measured_unit(0.5, wanted.unit))
         if wanted.unit == "":
-            limit = LIMITS.tolerance_fraction * max(map(abs, ends))
-        if slack > limit * (1 + 1e-9) and not any(_same(slack, amount.value) for amount in self._said):
+            limit = LIMITS.tolerance_fraction * max(map(abs, demanded))
+        if slack > limit * (1 + 1e-9) and not any(same(slack, amount.value) for amount in self._said):
             yield f"“{wanted.quote}”: a tolerance of {wanted.tolerance:g} {wanted.unit} is wider than the demand allows"
-
-
-def _wrong_word(wanted: Requirement, assumptions: tuple[str, ...]) -> Iterator[str]:
-    """A count or a material that is not the quoted one."""
-    if wanted.quantity == "material":
-        named = materials_in(wanted.quote)
-        owned = any(material in materials_in(text) for material in named for text in assumptions)
-        if named and not owned and not any(same_material(material, str(wanted.value)) for material in named):
-            yield f"“{wanted.quote}” names {named[0].replace('_', ' ')}, but the requirement demands {wanted.value}"
-    elif wanted.quantity in ("count", "friction") and not isinstance(wanted.value, str):
-        rest = wanted.quote
-        for amount in reversed(amounts(rest)):
-            rest = rest[: amount.start] + rest[amount.end :]
-        said = [float(text) for text in _BARE.findall(rest)] if wanted.quantity == "friction" else []
-        if wanted.quantity == "count":
-            words = re.findall(r"[a-z]+|(?<![\d.,])\d+(?![\d.,])", rest.lower())
-            said = [float(_COUNTS.get(word, word)) for word in words if word in _COUNTS or word.isdecimal()]
-        if said and not any(_same(end, number) for end in _ends(wanted) for number in said):
-            yield f"“{wanted.quote}” says {said[0]:g}, but the requirement demands {_ends(wanted)[0]:g}"
-
-
-def _ends(wanted: Requirement) -> tuple[float, ...]:
-    """The demanded numbers in measured units."""
-    numbers = (wanted.value, wanted.low, wanted.high)
-    return tuple(in_measured_unit(end, wanted.unit) for end in numbers if isinstance(end, int | float))
-
-
-def _lengths(wanted: Requirement) -> tuple[float, ...]:
-    try:
-        return _ends(wanted) if kind_of(wanted.unit) in ("length", "angle") else ()
-    except UnitError:
-        return ()
 
 
 def _inside(amount: Amount, spans: list[tuple[int, int]]) -> bool:
     return any(start <= amount.start and amount.end <= end for start, end in spans)
-
-
-def _same(first: float, second: float) -> bool:
-    return abs(abs(first) - abs(second)) <= _SAME * max(abs(first), abs(second))
-
-
-def _is_sum(end: float, quoted: float, other: float) -> bool:
-    return _same(end, other + quoted) or _same(end, other - quoted)
-
-
-def _is_slip(end: float, quoted: float) -> bool:
-    return any(_same(end, quoted * ratio) or _same(end * ratio, quoted) for ratio in _UNIT_SLIPS)
