@@ -294,7 +294,7 @@ def _unmeasured(task: Task, run: SandboxRun) -> Report:
 
 def _seeds(work: _Work, reports: Sequence[Report]) -> list[Finding]:
     read = {work.stems[report.stem]: report.numbers for report in reports if report.numbers}
-    return seeds.check_seeds(read, work.variants)
+    return [*seeds.check_seeds(read, work.variants), *seeds.check_scaling(read)]
 
 
 def _conclude(

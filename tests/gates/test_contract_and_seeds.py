@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchsmith.gates.contract import BuildError, BuildOutcome, check_build, lint, not_built
-from benchsmith.gates.seeds import check_seeds, extra_variants
+from benchsmith.gates.seeds import check_scaling, check_seeds, extra_variants
 from benchsmith.types import Variant
 
 BUILD = "def build(seed, scale=1.0):\n    return None\n"
@@ -61,7 +61,8 @@ def test_a_build_that_failed_says_where() -> None:
 
 def test_extra_variants_follow_from_the_script() -> None:
     extras = extra_variants(BUILD)
-    assert len(extras) == 8
+    assert len({variant.seed for variant in extras}) == 8
+    assert [variant.scale for variant in extras if variant.seed == extras[-1].seed] == [2.0, 1.0]
     assert extras == extra_variants(BUILD)
     assert extras != extra_variants(BUILD + "\n")
     assert {0.5, 1.0, 2.0} < {variant.scale for variant in extras}
@@ -89,3 +90,26 @@ def test_seeds_that_nobody_chose_must_not_all_be_the_same() -> None:
     assert not check_seeds(ignored, [one])[0].passed
     met_by_chance = {**ignored, extra[-1]: numbers(12)}
     assert check_seeds(met_by_chance, [one])[0].passed
+
+
+def test_a_forbidden_corner_that_wanders_is_no_variation() -> None:
+    one, two = given = tuple(Variant(seed=seed) for seed in range(2))
+    wandering = {one: {**numbers(10), "zones": [1.0]}, two: {**numbers(10), "zones": [2.0]}}
+    assert not check_seeds(wandering, given)[0].passed
+    moved_goal = {one: {**numbers(10), "goals": [1.0]}, two: {**numbers(10), "goals": [2.0]}}
+    assert check_seeds(moved_goal, given)[0].passed
+
+
+def test_scale_must_multiply_every_length() -> None:
+    def scaled(factor: float, **wrong: float) -> dict[str, list[float]]:
+        right = {"volumes": factor**3, "masses": factor**3, "zones": factor, "friction": 1.0}
+        return {group: [5 * value, 3 * value, 0.0] for group, value in (right | wrong).items()}
+
+    one, two = Variant(seed=3), Variant(seed=3, scale=2.0)
+    assert check_scaling({one: scaled(1), two: scaled(2)})[0].passed
+    assert check_scaling({one: scaled(1), Variant(seed=4, scale=2.0): scaled(1)}) == []
+    for group in ("volumes", "masses", "zones"):
+        (finding,) = check_scaling({one: scaled(1), two: scaled(2, **{group: 1.0})})
+        assert finding.status == "failed"
+        assert finding.value == pytest.approx(1)
+        assert group[:-1].removesuffix("e") in finding.message

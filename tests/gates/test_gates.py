@@ -119,6 +119,14 @@ def test_a_floating_part_is_named(subject: Make) -> None:
     assert "floats" in finding.message
 
 
+def test_a_part_under_the_ground_is_named(subject: Make) -> None:
+    (finding,) = failed(subject(parts={"vault": Pos(0, 0, -10) * Box(10, 10, 5)}), "overlap")
+    assert finding.parts == ("vault",)
+    assert finding.value == pytest.approx(-7.5)
+    assert "under the ground" in finding.message
+    assert not failed(subject(parts={"footing": Pos(0, 150, 0) * Box(10, 10, 10)}), "overlap")
+
+
 def test_a_part_out_of_bounds_is_named(subject: Make) -> None:
     findings = failed(subject(parts={"far_away": Pos(900, 0, 5) * Box(10, 10, 10)}), "overlap")
     assert [finding.parts for finding in findings] == [("far_away", "zone_bounds")]

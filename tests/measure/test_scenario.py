@@ -35,6 +35,7 @@ def test_reads_what_the_contract_says(altered: Altered) -> None:
         ('data="8"', 'data="0.2"', "dwell_s < horizon_s"),
         ('name="jitter_payload" data="', 'name="jitter_payload" data="-', "half-ranges"),
         ("<mujoco>", "<mujoco><bogus/>", "does not compile"),
+        ('name="zone_goal" type="box"', 'name="zone_goal" user="nan" type="box"', "not finite"),
         ('name="zone_goal" type="box"', 'name="zone_goal" type="sphere"', "box site"),
         ('name="zone_goal" type="box"', 'name="zone_goal" euler="0 0 10" type="box"', "rotated"),
     ],

@@ -66,16 +66,17 @@ class Narrator:
         yield Text(f"{mark} ", style) + plain(_titled(event), "bold") + Text(f"  {self.elapsed_s:.1f} s", "dim")
 
 
-def finding_line(finding: Finding) -> Text:
-    """A finding in one line: gate, variant, what was measured, what to try."""
-    return _finding_line(finding.model_dump(mode="json"))
+def finding_line(finding: Finding, *, others: int = 0) -> Text:
+    """A finding in one line: gate, variant and how many others it is true of, what was measured, what to try."""
+    return _finding_line(finding.model_dump(mode="json"), others)
 
 
-def _finding_line(finding: dict[str, Any]) -> Text:
+def _finding_line(finding: dict[str, Any], others: int = 0) -> Text:
     style = {"passed": "green", "failed": "red"}.get(finding["status"], "yellow")
     mark = {"passed": "✓", "failed": "✗"}.get(finding["status"], "-")
     variant = finding.get("variant")
-    where = f" (seed {variant['seed']}, scale {variant['scale']:g})" if variant else ""
+    more = f", and {others} more" if others else ""
+    where = f" (seed {variant['seed']}, scale {variant['scale']:g}{more})" if variant else ""
     hint = f"; {finding['hint']}" if finding.get("hint") and finding["status"] == "failed" else ""
     line = Text(f"  {mark} ", style) + plain(f"{finding['gate']}{where}:", style) + Text(" ")
     return line + plain(f"{finding['message']}{hint}")
@@ -105,7 +106,7 @@ def event_progress(console: Console | None = None) -> Iterator[Callable[[Event],
 
 @contextmanager
 def finding_progress(console: Console | None = None) -> Iterator[Callable[[Finding | str], None]]:
-    """Show what is being done, findings that failed as they come, and a count of all."""
+    """Show what is being done, and a count of the findings."""
     narrator = Narrator()
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     with _shown(narrator, console or Console(file=sys.stderr, highlight=False)) as say:
@@ -117,8 +118,6 @@ def finding_progress(console: Console | None = None) -> Iterator[Callable[[Findi
                 return
             counts[finding.status] += 1
             narrator.doing = ", ".join(f"{count} {status}" for status, count in counts.items())
-            if finding.status == "failed":
-                say(finding_line(finding))
 
         yield tell
 

@@ -93,9 +93,11 @@ def print_validation(result: ValidationResult, console: Console) -> None:
 
 
 def print_failures(result: ValidationResult | None, console: Console) -> None:
-    """Print each failed finding with what to try."""
-    for finding in result.failures if result else ():
-        console.print(finding_line(finding), soft_wrap=True)
+    """Print what failed and what to try, once for all variants of which it is true."""
+    from benchsmith.types import alike  # noqa: PLC0415  (--help must not load the types)
+
+    for first, *others in alike(result.failures if result else ()):
+        console.print(finding_line(first, others=len(others)), soft_wrap=True)
 
 
 def variant_table(result: ValidationResult, folders: dict[str, str]) -> Table:

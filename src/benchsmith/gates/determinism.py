@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import mujoco
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from benchsmith.gates.subject import Subject
 from benchsmith.measure import cad
-from benchsmith.measure.scenario import Scenario
+from benchsmith.measure.scenario import Scenario, ZoneBox
 from benchsmith.types import Finding
 
 _SORTING_DIGITS = 6
@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def numbers(subject: Subject) -> dict[str, list[float]]:
-    """The variant's geometry, poses, masses, frictions and drives, whatever the names and the order of its parts.
+    """The variant's geometry, poses, goals, masses, frictions and drives, whatever the names and order of its parts.
 
     Colours are not among them, nor are body frames: a frame that moves under a part that stays changes nothing that
     anybody could measure. Volumes stand apart from places, or a large volume would dwarf a small move.
@@ -77,13 +77,18 @@ def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
         "friction": _in_order(np.array(friction).reshape(-1, 3)),
         "joints": np.concatenate([model.jnt_range.ravel(), model.dof_damping, model.jnt_stiffness]),
         "actuators": np.concatenate([model.actuator_gainprm.ravel(), model.actuator_biasprm.ravel()]),
-        "zones": _in_order(np.array([[*zone.low, *zone.high] for zone in scenario.zones.values()])),
+        "goals": _corners(zone for label, zone in scenario.zones.items() if label.startswith("zone_goal")),
+        "zones": _corners(scenario.zones.values()),
     }
     drives = {
         f"drive {actuator}": [value for value in drive.model_dump().values() if isinstance(value, float)]
         for actuator, drive in scenario.drives.items()
     }
     return {**{name: np.asarray(values).ravel().tolist() for name, values in groups.items()}, **drives}
+
+
+def _corners(zones: Iterable[ZoneBox]) -> NDArray[np.float64]:
+    return _in_order(np.array([[*zone.low, *zone.high] for zone in zones]))
 
 
 def _in_order(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -26,6 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     moved = _moved(subject, scenario, {_pair(region) for region, _ in nominal}) if scenario else []
     failures = [_overlapping(subject, *place) for place in (*nominal, *moved)]
     failures += _floating(subject, scenario)
+    failures += _buried(subject, scenario)
     if scenario:
         failures += _outside(subject, scenario)
     yield from failures
@@ -98,6 +99,26 @@ def _floating(subject: Subject, scenario: Scenario | None) -> Iterator[Finding]:
                 limit=LIMITS.floating_gap_mm,
                 unit="mm",
                 hint="stand it on the ground or on another fixture",
+            )
+
+
+def _buried(subject: Subject, scenario: Scenario | None) -> Iterator[Finding]:
+    """Parts under the ground, where nothing can ever meet them."""
+    ground = _ground(scenario)
+    if ground is None:
+        return
+    for part in subject.parts:
+        top = part.box[1][2]
+        if top <= ground:
+            yield subject.finding(
+                "overlap",
+                "failed",
+                f"{part.label} lies wholly under the ground, {ground - top:.3g} mm deep: nothing can touch it",
+                parts=(part.label,),
+                value=top,
+                limit=ground,
+                unit="mm",
+                hint="raise it above z = 0, or take it out",
             )
 
 

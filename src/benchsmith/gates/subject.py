@@ -53,7 +53,7 @@ class Subject:
         """The compiled model. Raises `ScenarioError`; the model gate turns that into a finding."""
         return read_scenario(self.xml)
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether the compiled model could be read; the model gate says why not."""
         try:
@@ -68,14 +68,14 @@ class Subject:
 
     def role(self, label: str) -> BodyRole:
         """Role of a part: what the model says, or what its name says while there is no readable model."""
-        if "scenario" in self.__dict__:
+        if self.readable:
             return self.scenario.roles.get(label, "fixture")
         return "payload" if is_payload(label) else "fixture"
 
     def measures(self) -> tuple[PartMeasure, ...]:
         """The parts as measured, for people and reviewers."""
         masses = {}
-        if "scenario" in self.__dict__:
+        if self.readable:
             model = self.scenario.model
             masses = {name: float(model.body_mass[model.body(name).id]) for name in self.scenario.roles}
         return tuple(

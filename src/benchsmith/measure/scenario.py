@@ -118,6 +118,9 @@ def read_scenario(xml: str) -> Scenario:
         ScenarioError: it does not compile, or a mandatory element is missing or malformed.
     """
     spec, model = compile_mjcf(xml)
+    unbounded = _not_finite(model)
+    if unbounded:
+        raise ScenarioError(f"the MJCF holds numbers that are not finite (in {', '.join(unbounded)})")
     if _number(model, "contract", 0.0) != 1:
         raise ScenarioError('the MJCF does not say <numeric name="contract" data="1"/> in <custom>')
     zones = dict(_zones(model))
@@ -154,6 +157,16 @@ def collision_geoms(model: mujoco.MjModel, body: int) -> list[int]:
 def is_payload(name: str) -> bool:
     """Whether a body's name makes it a payload."""
     return name == "payload" or name.startswith("payload_")
+
+
+def _not_finite(model: mujoco.MjModel) -> list[str]:
+    """Names of the model's arrays in which some number is infinite or not a number; MuJoCo only warns of them."""
+    arrays = ((name, getattr(model, name)) for name in dir(model) if not name.startswith("_"))
+    return [
+        name
+        for name, values in arrays
+        if isinstance(values, np.ndarray) and values.dtype.kind == "f" and not np.isfinite(values).all()
+    ]
 
 
 def _number(model: mujoco.MjModel, name: str, default: float) -> float:

@@ -21,7 +21,8 @@ def rich_table(scores: Scores) -> Table:
     """The table for a terminal."""
     table = Table(title=_title(scores))
     for column in _COLUMNS:
-        table.add_column(column, justify="left" if column == "gate" else "right")
+        first = column == "gate"
+        table.add_column(column, justify="left" if first else "right", no_wrap=first)
     for cells in _rows(scores):
         table.add_row(*cells)
     return table

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from benchsmith.measure.scenario import PayloadBody, Scenario, collision_geoms
 from benchsmith.types import LIMITS
 
-_GHOST = "harness_"
-
 
 @dataclass(frozen=True)
 class Harness:
@@ -46,9 +44,8 @@ def make_harness(scenario: Scenario) -> Harness:
     spec = scenario.spec.copy()
     spec.option.jacobian = mujoco.mjtJacobian.mjJAC_DENSE
     spec.option.enableflags |= mujoco.mjtEnableBit.mjENBL_ENERGY
-    for zone in scenario.forbidden:
-        spec.worldbody.add_geom(
-            name=_GHOST + zone.label,
+    ghosts = {
+        zone.label: spec.worldbody.add_geom(
             type=mujoco.mjtGeom.mjGEOM_BOX,
             pos=zone.centre,
             size=np.maximum(zone.size / 2, 1e-9),
@@ -57,9 +54,10 @@ def make_harness(scenario: Scenario) -> Harness:
             group=5,
             rgba=[1, 0, 0, 0],
         )
+        for zone in scenario.forbidden
+    }
     model = spec.compile()
-    ghosts = {zone.label: model.geom(_GHOST + zone.label).id for zone in scenario.forbidden}
-    return Harness(scenario, model, ghosts)
+    return Harness(scenario, model, {label: int(ghost.id) for label, ghost in ghosts.items()})
 
 
 def starts(harness: Harness, seed: int) -> NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """The data that passes between all parts: plain, frozen, typed. Imports nothing of benchsmith."""
 
+from benchsmith.types.findings import alike
 from benchsmith.types.limits import LIMITS, Limits
 from benchsmith.types.plan import (
     CostTargets,
@@ -104,6 +105,7 @@ __all__ = [
     "Verdict",
     "WorkflowRun",
     "Zone",
+    "alike",
     "benchmark_id",
     "utc_now",
     "variant_id",

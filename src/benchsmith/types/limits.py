@@ -26,9 +26,6 @@ class Limits(BaseModel):
     start_contact_mm: float = -0.05
     """Deepest contact distance after `mj_forward`; resting contacts of our physics sit at about -0.0075 mm."""
 
-    fixture_drift_mm: float = 0.1
-    """How far a fixture may move while the scene settles."""
-
     settle_time_s: float = 3.0
     """Movables and mechanisms come to rest within this time with the drives held at t = 0."""
 

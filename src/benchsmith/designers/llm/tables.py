@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from benchsmith.designers.llm.failures import shortened
+from benchsmith.types import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,15 +27,12 @@ def compact_json(value: BaseModel) -> str:
 
 
 def findings_table(findings: Iterable[Finding]) -> str:
-    """One entry a gate and set of parts, in the order given; the variants that agree with the first are counted.
+    """One entry for findings that are alike, in the order given; the variants that agree with the first are counted.
 
     Returns:
         Text of at most 24 entries; `none` when there is no finding.
     """
-    groups: dict[tuple[str, str, tuple[str, ...]], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.gate, finding.status, finding.parts), []).append(finding)
-    entries = [_entry(number, group) for number, group in enumerate(groups.values(), start=1)]
+    entries = [_entry(number, group) for number, group in enumerate(alike(findings), start=1)]
     if len(entries) > _MOST_FINDINGS:
         entries[_MOST_FINDINGS:] = [f"… and {len(entries) - _MOST_FINDINGS} more"]
     return "\n".join(entries) or "none"
@@ -55,7 +53,7 @@ def _field(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _entry(number: int, group: list[Finding]) -> str:
+def _entry(number: int, group: tuple[Finding, ...]) -> str:
     first = group[0]
     where = str(first.variant) if first.variant else "whole script"
     if len(group) > 1:

@@ -105,6 +105,19 @@ OPERATORS = (
         ),
     ),
     Operator(
+        "only_a_far_zone",
+        "determinism",
+        "ignored seed",
+        _RAW,
+        surgery(
+            """
+            scene = Surgery(*unbroken(0, scale), scale)
+            site = {'type': 'box', 'size': scene.m(5, 5, 5 + seed % 50), 'pos': scene.m(-300, -200, 250)}
+            scene.add('site', 'worldbody', name='zone_forbid_far', **site)
+        """
+        ),
+    ),
+    Operator(
         "only_names",
         "determinism",
         _COLOURS,
@@ -123,6 +136,17 @@ OPERATORS = (
         ("raw_one_part_bin",),
         surgery("scene = Surgery(*unbroken(0, scale), scale)" + _LIGHTER.format(share=1e-4, period=7)),
         twin=surgery("scene = Surgery(*unbroken(0, scale), scale)" + _LIGHTER.format(share=3e-3, period=1009)),
+    ),
+    Operator("ignored_scale", "determinism", _TESTED, _SCENE, surgery("scene = Surgery(*unbroken(seed, 1.0), 1.0)")),
+    Operator(
+        "zones_without_scale",
+        "determinism",
+        _TESTED,
+        _RAW,
+        surgery("""
+            unscaled = Surgery(*unbroken(seed, 1.0), 1.0)
+            scene.zone('zone_build').set('size', unscaled.zone('zone_build').get('size'))
+        """),
     ),
     Operator(
         "small_seeds",

@@ -97,6 +97,14 @@ OPERATORS = (
         surgery("scene.box('cloud', (30, 30, 30), (-120, 80, 200))"),
     ),
     Operator(
+        "under_the_ground",
+        "overlap",
+        _FLOAT,
+        ("raw_stairs", "scene_tower"),
+        surgery("scene.box('vault', (30, 30, 10), (-120, 80, -10))"),
+        twin=surgery("scene.box('footing', (30, 30, 10), (-120, 80, 0))"),
+    ),
+    Operator(
         "a_hair_too_high",
         "overlap",
         _FLOAT,

@@ -98,6 +98,19 @@ OPERATORS = (
         surgery("scene.box('stone', (20, 20, 20), (-150, 130, 10))"),
     ),
     Operator(
+        "thin_movable",
+        "solids",
+        "payload, movable",
+        ("raw_movable",),
+        surgery(
+            """
+            scene.replace('crate', (Pos(0, 0, 0.4) * Box(60, 60, 0.8)).scale(scale, about=(0, 0, 0)))
+            scene.geoms('crate')[0].set('size', scene.m(30, 30, 0.4))
+            scene.body('crate').set('pos', scene.m(0, 0, 0.4))
+        """
+        ),
+    ),
+    Operator(
         "thin_payload",
         "solids",
         "payload, movable",
