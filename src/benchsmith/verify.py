@@ -33,6 +33,8 @@ BUILD_ENTRY = "benchsmith.sandbox.script:run"
 Tell = Callable[[Finding | str], None]
 """Takes each finding, and a line for a person before each long stretch of work."""
 
+_OUTCOME_BYTES = 16_384
+"""Of one outcome's line: far more than any message that is kept."""
 _FULL_VIEW = 512
 """Pixels of the first variant's views."""
 _SHEET_VIEW = 192
@@ -181,7 +183,7 @@ def _build(work: _Work) -> _Built:
         first, twin = (job.result() for job in jobs)
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
     files |= {_twin_name(name, len(work.variants)): path for name, path in twin.files.items() if name[0].isdigit()}
-    return _Built(files, _outcomes(first), first.detail)
+    return _Built(files, _outcomes(first, len(everything)), first.detail)
 
 
 def _twin_name(name: str, count: int) -> str:
@@ -190,11 +192,13 @@ def _twin_name(name: str, count: int) -> str:
     return f"{count - 1 - int(number):02d}.twin.{kind}"
 
 
-def _outcomes(run: SandboxRun) -> dict[int, contract.BuildOutcome]:
+def _outcomes(run: SandboxRun, count: int) -> dict[int, contract.BuildOutcome]:
     """The run's own words about each variant, as far as they can be read."""
     path = run.files.get("outcomes.jsonl")
-    outcomes = {}
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines() if path else ():
+    outcomes: dict[int, contract.BuildOutcome] = {}
+    if path is None or path.stat().st_size > _OUTCOME_BYTES * count:
+        return outcomes  # a script wrote that, not the code that runs scripts
+    for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[:count]:
         try:
             outcome = contract.BuildOutcome.model_validate_json(line)
         except ValidationError:

@@ -129,7 +129,7 @@ BAD = {
         "free space",
     ),
     "decoration taken for a wall": (
-        RawPart(bin_shape(), "".join(bin_geoms()[:4]) + bin_geoms()[4].replace("/>", 'contype="0" conaffinity="0"/>')),
+        RawPart(bin_shape(), "".join(bin_geoms()[:4]) + bin_geoms()[4].replace("/>", ' contype="0" conaffinity="0"/>')),
         "no collision geometry within",
     ),
 }  # fmt: skip

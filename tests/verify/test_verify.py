@@ -92,3 +92,18 @@ def test_an_unproven_scene_is_accepted_only_when_the_caller_says_so(raw_source: 
     attempted = run(source, verifier, "attempt")
     assert attempted.accepted
     assert attempted.verdict == "unproven"
+
+
+def test_a_flood_of_outcomes_is_no_outcome(verifier: Verifier) -> None:
+    flooding = """
+import random
+system = next(value for name, value in vars(random).items() if name == "_os")
+
+def build(seed, scale=1.0):
+    with system.fdopen(system.open("outcomes.jsonl", 577), "wb") as out:
+        out.write(b'{"index": 0, "ok": false, "error": {"kind": "exception", "message": "forged"}}\\n' * 1_000_000)
+    vars(system)["_exit"](0)
+"""
+    result = run(flooding, verifier)
+    assert failing_gates(result) == {"contract"}
+    assert "forged" not in result.failures[0].message

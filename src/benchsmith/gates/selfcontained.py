@@ -29,7 +29,7 @@ _DOCTYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def text_complaints(xml: str) -> Iterator[Complaint]:
-    """Everything wrong with the text; nothing of it is compiled before this is empty."""
+    """Everything wrong with the text; a `Subject` compiles nothing of it unless this is empty."""
     if not xml.strip():
         yield Complaint("the MJCF is empty", hint="return the MJCF as the second value of build")
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
 from benchsmith.physics.harness import Harness, make_harness
@@ -48,18 +49,31 @@ class Subject:
         """The MJCF of the first build."""
         return (self.folder / f"{self.stem}.xml").read_text(encoding="utf-8", errors="replace")
 
-    @cached_property
+    @property
     def scenario(self) -> Scenario:
-        """The compiled model. Raises `ScenarioError`; the model gate turns that into a finding."""
-        return read_scenario(self.xml)
+        """The compiled model; a text that the rules refuse is never compiled.
+
+        Raises:
+            ScenarioError: the text is refused, or MuJoCo does not compile it. Gate `model` turns that into findings.
+        """
+        if isinstance(self._read, ScenarioError):
+            raise self._read
+        return self._read
 
     @cached_property
+    def _read(self) -> Scenario | ScenarioError:
+        """Compiled once, also when that fails: a hostile model may take long to."""
+        for complaint in text_complaints(self.xml):
+            return ScenarioError(complaint.message)
+        try:
+            return read_scenario(self.xml)
+        except ScenarioError as error:
+            return error
+
+    @property
     def readable(self) -> bool:
         """Whether the compiled model could be read; the model gate says why not."""
-        try:
-            return self.scenario is not None
-        except ScenarioError:
-            return False
+        return not isinstance(self._read, ScenarioError)
 
     @cached_property
     def harness(self) -> Harness:

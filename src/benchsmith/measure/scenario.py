@@ -107,7 +107,7 @@ def compile_mjcf(xml: str) -> tuple[mujoco.MjSpec, mujoco.MjModel]:
     try:
         spec = mujoco.MjSpec.from_string(xml)
         return spec, spec.compile()
-    except (ValueError, mujoco.FatalError) as error:
+    except (ValueError, RuntimeError, mujoco.FatalError) as error:
         raise ScenarioError(f"MuJoCo does not compile the MJCF: {str(error).strip().splitlines()[0][:300]}") from error
 
 

@@ -102,7 +102,6 @@ OPERATORS = (
         _FLOAT,
         ("raw_stairs", "scene_tower"),
         surgery("scene.box('vault', (30, 30, 10), (-120, 80, -10))"),
-        twin=surgery("scene.box('footing', (30, 30, 10), (-120, 80, 0))"),
     ),
     Operator(
         "a_hair_too_high",
