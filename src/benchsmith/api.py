@@ -18,7 +18,7 @@ from benchsmith.errors import InputError, NotFoundError
 from benchsmith.graph import Graph, build_graph
 from benchsmith.publish import check_writable
 from benchsmith.render import require_graphics
-from benchsmith.sandbox import ProcessSandbox
+from benchsmith.sandbox import open_sandbox, require_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import StorageBackend, create_storage_backend
@@ -29,6 +29,7 @@ from benchsmith.types import (
     GenerationSession,
     Plan,
     Proof,
+    SandboxLevel,
     SessionReport,
     ValidationResult,
     Variant,
@@ -49,6 +50,7 @@ def generate(
     out: Path | str | None = None,
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
+    sandbox: SandboxLevel | None = None,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """Make a benchmark from a prompt.
@@ -60,6 +62,7 @@ def generate(
         out: Folder to publish to; None: as the settings say.
         designer: procedural, llm or auto; None: as the settings say.
         proof: Whether every variant must be proven solvable.
+        sandbox: strict or unsafe; None: as the settings say.
         on_event: Told each event as it happens.
 
     Returns:
@@ -71,7 +74,9 @@ def generate(
     """
     try:
         asked = GenerateInput(prompt=prompt, variants=variants, seed=seed)
-        context = GenerateContext(designer=designer, proof=proof, out=Path(out).absolute() if out else None)
+        context = GenerateContext(
+            designer=designer, proof=proof, sandbox=sandbox, out=Path(out).absolute() if out else None
+        )
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{first['loc'][0]}: {first['msg']}") from error
@@ -89,11 +94,20 @@ async def agenerate(
     out: Path | str | None = None,
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
+    sandbox: SandboxLevel | None = None,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """`generate` without blocking the event loop; `on_event` is called from a worker thread."""
     return await asyncio.to_thread(
-        generate, prompt, variants=variants, seed=seed, out=out, designer=designer, proof=proof, on_event=on_event
+        generate,
+        prompt,
+        variants=variants,
+        seed=seed,
+        out=out,
+        designer=designer,
+        proof=proof,
+        sandbox=sandbox,
+        on_event=on_event,
     )
 
 
@@ -120,6 +134,7 @@ def check(
     seeds: tuple[int, ...] = (0, 1, 2),
     scales: tuple[float, ...] = (1.0,),
     proof: Proof = "required",
+    sandbox: SandboxLevel | None = None,
     tell: Tell | None = None,
 ) -> ValidationResult:
     """Run the gates on a script, for every seed at every scale.
@@ -131,10 +146,12 @@ def check(
         seeds: Seeds to build.
         scales: Scales to build every seed at.
         proof: Whether every variant must be proven solvable.
+        sandbox: strict or unsafe; None: as the settings say.
         tell: Told each finding as soon as it is known, and what is being done.
 
     Raises:
         InputError: the script or the plan cannot be read, or a seed or scale is out of range.
+        SandboxUnavailableError: this machine offers no sandbox of that level.
     """
     try:
         source = script.read_text(encoding="utf-8")
@@ -152,7 +169,10 @@ def check(
         raise InputError(f"{len(variants)} variants asked for: seeds times scales must give 1 to {_MOST_VARIANTS}")
     settings = get_settings()
     verifier = Verifier(
-        ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers, pictures=False
+        open_sandbox(sandbox or settings.sandbox),
+        ArtifactStore(settings.artifact_dir),
+        workers=settings.workers,
+        pictures=False,
     )
     return verify(source, variants, verifier, plan=planned, prompt=prompt, proof=proof, tell=tell or _nothing)
 
@@ -190,6 +210,7 @@ def _run(
 ) -> GenerationResult:
     """Invoke the graph on a session's thread: with an input at first, without one to go on."""
     require_graphics()
+    require_sandbox(context.sandbox or get_settings().sandbox)
     run_id, graph = uuid.uuid4(), _graph(get_settings().store_url)
     config: RunnableConfig = {"configurable": {"thread_id": str(session_id)}, "run_id": run_id}
     if asked is not None or graph.get_state(config).next:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from benchsmith.settings import DesignerChoice
-from benchsmith.types import Proof
+from benchsmith.types import Proof, SandboxLevel
 
 
 class GenerateContext(BaseModel):
@@ -23,6 +23,9 @@ class GenerateContext(BaseModel):
 
     proof: Proof = "required"
     """Whether every variant must be proven solvable."""
+
+    sandbox: SandboxLevel | None = None
+    """How scripts are confined: strict, or unsafe. None: as the settings say."""
 
     out: Path | None = None
     """Folder to publish to. None: as the settings say."""

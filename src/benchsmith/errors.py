@@ -43,6 +43,10 @@ class SandboxError(MachineError):
     """No sandbox could be started, or trusted code inside it failed."""
 
 
+class SandboxUnavailableError(SandboxError):
+    """This machine has no sandbox that withstands a hostile script, or a canary attack got through the one it has."""
+
+
 class GraphicsError(MachineError):
     """Pictures cannot be drawn: EGL or GL libraries are missing."""
 

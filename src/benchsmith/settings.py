@@ -10,6 +10,8 @@ import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from benchsmith.types import SandboxLevel
+
 DesignerChoice = Literal["auto", "procedural", "llm"]
 
 
@@ -55,6 +57,9 @@ class Settings(BaseSettings):
 
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     """Least severe log line that is printed to standard error."""
+
+    sandbox: SandboxLevel = "strict"
+    """How scripts are confined: strict, or unsafe (then a script can do what you can; only for scripts you trust)."""
 
     workers: int = Field(default=2, ge=1)
     """Confined processes that measure variants side by side."""

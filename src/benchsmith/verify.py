@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from benchsmith.errors import SandboxError
 from benchsmith.gates import contract, quotes, seeds
 from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
+from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import (
     VERDICTS_WORST_FIRST,
     Artifact,
@@ -79,8 +79,8 @@ def verify(
     Raises:
         SandboxError: no process could be started, or the trusted code in it failed.
     """
-    with tempfile.TemporaryDirectory(prefix="benchsmith-") as name:
-        work = _Work(source, tuple(variants), verifier, plan, prompt, proof, Path(name))
+    with scratch_folder() as folder:
+        work = _Work(source, tuple(variants), verifier, plan, prompt, proof, folder)
         findings = list(_told(contract.lint(source), tell))
         if not findings:
             findings += _told(_accounts(work), tell)
@@ -312,7 +312,7 @@ def _conclude(
         accepted=_accepted(work, findings, results, measured={stem for stem, _ in stems} <= by_stem.keys()),
         verdict=next((verdict for verdict in VERDICTS_WORST_FIRST if verdict in verdicts), "unproven"),
         proof=work.proof,
-        sandbox=work.verifier.sandbox.level,
+        sandbox=work.verifier.sandbox.confinement,
         findings=tuple(findings),
         variants=results,
         versions={name: version(name) for name in ("benchsmith", "build123d", "mujoco")},

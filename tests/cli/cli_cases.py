@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchsmith.types import (
     Benchmark,
+    Confinement,
     Episode,
     Event,
     EventKind,
@@ -57,7 +58,7 @@ def validation(*findings: Finding, accepted: bool = False) -> ValidationResult:
         accepted=accepted,
         verdict=verdict,
         proof="required",
-        sandbox="process",
+        sandbox=Confinement(level="strict", walls=("limits", "seccomp", "landlock")),
         findings=findings,
         variants=tuple(VariantResult(variant=variant, verdict=verdict) for variant in VARIANTS),
     )

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -167,5 +168,13 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
 
 
 def confined_below(pid: int) -> list[psutil.Process]:
+    """The forks of warm interpreters; bubblewrap, where it is, stands between those and the program."""
     children = psutil.Process(pid).children(recursive=True)
-    return [child for child in children if "benchsmith.sandbox.child" in child.cmdline()]
+    zygotes = {child.pid for child in children if is_interpreter(child)}
+    return [child for child in children if child.ppid() in zygotes]
+
+
+def is_interpreter(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return "benchsmith.sandbox.zygote" in process.cmdline() and process.name() != "bwrap"
+    return False

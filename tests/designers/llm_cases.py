@@ -10,7 +10,16 @@ from PIL import Image
 
 from benchsmith.designers.llm import LLMDesigner
 from benchsmith.settings import Settings
-from benchsmith.types import Finding, PartMeasure, Plan, StepRecord, ValidationResult, Variant, VariantResult
+from benchsmith.types import (
+    Confinement,
+    Finding,
+    PartMeasure,
+    Plan,
+    StepRecord,
+    ValidationResult,
+    Variant,
+    VariantResult,
+)
 
 if TYPE_CHECKING:
     from benchsmith.designers.protocol import OnStep
@@ -119,7 +128,7 @@ def validation() -> ValidationResult:
         accepted=True,
         verdict="proven",
         proof="required",
-        sandbox="process",
+        sandbox=Confinement(level="strict", walls=("limits", "seccomp", "landlock")),
         findings=tuple(
             Finding(gate="overlap", status="passed", message="3 parts stand free", variant=variant)
             for variant in variants

@@ -15,6 +15,7 @@ from PIL import Image
 from benchsmith.designers.procedural import ProceduralDesigner
 from benchsmith.errors import DesignerError
 from benchsmith.types import (
+    Confinement,
     Finding,
     GateName,
     PartMeasure,
@@ -239,7 +240,12 @@ def measured(plan: Plan, *, low_gap: float | None = None, mass_factor: float = 1
             )
         variants.append(VariantResult(variant=Variant(seed=seed), verdict="proven", parts=tuple(parts)))
     return ValidationResult(
-        accepted=True, verdict="proven", proof="required", sandbox="process", findings=(), variants=tuple(variants)
+        accepted=True,
+        verdict="proven",
+        proof="required",
+        sandbox=Confinement(level="strict", walls=("limits", "seccomp", "landlock")),
+        findings=(),
+        variants=tuple(variants),
     )
 
 

@@ -13,15 +13,15 @@ from benchsmith.mutation.corpus import GoodScene, Mutant, good_scenes, mutants, 
 from benchsmith.mutation.examine import STATIC_GATES, Examination, Trial
 from benchsmith.mutation.scores import rate, score
 from benchsmith.mutation.table import BEGIN, END, errors_text, markdown, write_block
-from benchsmith.mutation.warm import WarmSandbox
+from benchsmith.sandbox import StrictSandbox
 from benchsmith.types import Finding, GateName
 
 WITHOUT_RENDERS = tuple(gate for gate in STATIC_GATES if gate != "renders")
 
 
 @pytest.fixture(scope="module")
-def warm() -> Iterator[WarmSandbox]:
-    with WarmSandbox() as sandbox:
+def warm() -> Iterator[StrictSandbox]:
+    with StrictSandbox() as sandbox:
         yield sandbox
 
 
@@ -35,7 +35,7 @@ def trial(name: str, expected: GateName | None, *gates: GateName) -> Trial:
 
 
 @pytest.mark.slow
-def test_a_sound_gate_gives_a_clean_score(warm: WarmSandbox) -> None:
+def test_a_sound_gate_gives_a_clean_score(warm: StrictSandbox) -> None:
     scripts = (mutant("thin_goal@raw_one_part_bin"), shipped_scenes()["raw_replicate"])
     scores = score(Examination(warm, quick=True, gates=WITHOUT_RENDERS)(scripts), quick=True)
     assert [each.outcome for each in scores.trials] == ["right", "passed"], errors_text(scores)
@@ -43,7 +43,7 @@ def test_a_sound_gate_gives_a_clean_score(warm: WarmSandbox) -> None:
 
 
 @pytest.mark.slow
-def test_a_gate_that_is_gone_is_a_false_accept(warm: WarmSandbox) -> None:
+def test_a_gate_that_is_gone_is_a_false_accept(warm: StrictSandbox) -> None:
     blind = tuple(gate for gate in WITHOUT_RENDERS if gate != "zones")
     scores = score(Examination(warm, quick=True, gates=blind)([mutant("thin_goal@raw_one_part_bin")]), quick=True)
     assert [each.outcome for each in scores.trials] == ["survived"]
@@ -52,7 +52,7 @@ def test_a_gate_that_is_gone_is_a_false_accept(warm: WarmSandbox) -> None:
 
 
 @pytest.mark.slow
-def test_a_good_scene_that_a_gate_fails_is_a_false_reject(warm: WarmSandbox) -> None:
+def test_a_good_scene_that_a_gate_fails_is_a_false_reject(warm: StrictSandbox) -> None:
     bad = mutant("thin_goal@raw_one_part_bin")
     believed_good = GoodScene(name="believed_good", source=bad.source)
     scores = score(Examination(warm, quick=True, gates=WITHOUT_RENDERS)([believed_good]), quick=True)

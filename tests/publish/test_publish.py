@@ -13,6 +13,7 @@ from benchsmith.errors import ArtifactError, OutputError
 from benchsmith.publish import Publication, check_writable, publish
 from benchsmith.publish.folder import slug
 from benchsmith.types import (
+    Confinement,
     Criterion,
     Finding,
     GenerationSession,
@@ -62,7 +63,7 @@ def publication(artifacts: ArtifactStore, raw_mjcf: str) -> Publication:
             accepted=True,
             verdict="proven",
             proof="required",
-            sandbox="process",
+            sandbox=Confinement(level="strict", walls=("limits", "seccomp", "landlock")),
             findings=(witness,),
             variants=(VariantResult(variant=variant, verdict="proven", files=files),),
         ),

@@ -5,7 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from benchsmith.sandbox import ProcessSandbox, SandboxLimits, SandboxRun
+from benchsmith.sandbox import Sandbox, SandboxLimits, SandboxRun, StrictSandbox
 
 SMALL = SandboxLimits(
     wall_s=10, cpu_s=8, memory_bytes=2**30, file_bytes=2**20, disk_bytes=4 * 2**20, file_count=100, output_bytes=4096
@@ -20,10 +20,11 @@ def run_script(
     variants: tuple[tuple[int, float], ...] = ((0, 1.0),),
     outputs: tuple[str, ...] = ("*.step", "*.xml", "*.txt", "outcomes.jsonl"),
     limits: SandboxLimits = SMALL,
-    hash_seed: int = 0,
+    hash_seed: int = 1,
+    sandbox: Sandbox | None = None,
 ) -> SandboxRun:
     """Run a script's source through the entry that real scripts go through."""
-    return ProcessSandbox().run(
+    return (sandbox or StrictSandbox()).run(
         "benchsmith.sandbox.script:run",
         {"variants": [{"seed": seed, "scale": scale} for seed, scale in variants]},
         inputs={"script.py": dedent(source).encode()},

@@ -1,4 +1,4 @@
-"""The limits of the process sandbox, each met by a real script in a real process."""
+"""The limits of level `unsafe`, each met by a real script in a real process."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 
 import psutil
 import pytest
-from sandbox_runs import SMALL, run_script
+from sandbox_runs import SMALL
+from sandbox_runs import run_script as run_in
 
 from benchsmith.errors import RunInterruptedError, SandboxError
 from benchsmith.sandbox import ProcessSandbox, Sandbox
+from benchsmith.sandbox.workplace import runs_folder
+
+run_script = partial(run_in, sandbox=ProcessSandbox())
 
 
 def lives(pid: int) -> bool:
@@ -35,12 +39,13 @@ def gone_soon(pid: int) -> bool:
 
 
 def left_folders() -> set[str]:
-    return {path.name for path in Path(tempfile.gettempdir()).glob("benchsmith-*")}
+    return {path.name for path in os.scandir(runs_folder())}
 
 
 def test_it_is_a_sandbox_and_says_how_strong() -> None:
     sandbox: Sandbox = ProcessSandbox()
-    assert sandbox.level == "process"
+    assert sandbox.level == "unsafe"
+    assert sandbox.confinement.walls == ("limits",)
 
 
 def test_an_endless_wait_ends_at_the_wall(tmp_path: Path) -> None:
@@ -179,7 +184,8 @@ def test_the_environment_is_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     environment = dict(line.split("=", 1) for line in run.files["env.txt"].read_text().splitlines())
     assert "canary" not in run.files["env.txt"].read_text()
     expected = {"PATH", "LANG", "HOME", "TMPDIR", "PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"}
-    assert expected <= set(environment) <= expected | {"MALLOC_ARENA_MAX", "MUJOCO_GL", "LC_CTYPE"}
+    mesa = {"LIBGL_ALWAYS_SOFTWARE", "MESA_SHADER_CACHE_DISABLE", "XDG_CACHE_HOME"}
+    assert expected <= set(environment) <= expected | {"MALLOC_ARENA_MAX", "MUJOCO_GL", "LC_CTYPE"} | mesa
     assert environment["PYTHONHASHSEED"] == "7"
     folder, stdin, descriptors, cwd_importable = run.files["facts.txt"].read_text().splitlines()
     assert environment["HOME"] == environment["TMPDIR"] == folder

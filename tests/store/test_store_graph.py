@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from benchsmith.store import DatabaseManager
 from benchsmith.store.checkpointer import SQLAlchemySaver, serializer
-from benchsmith.types import Finding, GenerationSession, Plan, Script, ValidationResult, Variant
+from benchsmith.types import Confinement, Finding, GenerationSession, Plan, Script, ValidationResult, Variant
 
 
 class State(BaseModel):
@@ -37,7 +37,7 @@ RESULT = ValidationResult(
     accepted=True,
     verdict="proven",
     proof="required",
-    sandbox="process",
+    sandbox=Confinement(level="strict", walls=("limits", "seccomp", "landlock")),
     findings=(Finding(gate="overlap", status="passed", message="fine", variant=Variant(seed=2**62), value=0.1),),
     variants=(),
 )

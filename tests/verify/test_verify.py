@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchsmith.artifacts import ArtifactStore
-from benchsmith.sandbox import ProcessSandbox
+from benchsmith.sandbox import StrictSandbox
 from benchsmith.types import Finding, Proof, ValidationResult, Variant
 from benchsmith.verify import Verifier, verify
 
@@ -16,7 +16,7 @@ SEEDS = tuple(Variant(seed=seed) for seed in range(2))
 
 @pytest.fixture
 def verifier(tmp_path: Path) -> Verifier:
-    return Verifier(ProcessSandbox(), ArtifactStore(tmp_path / "artifacts"), pictures=False)
+    return Verifier(StrictSandbox(), ArtifactStore(tmp_path / "artifacts"), pictures=False)
 
 
 def run(source: str, verifier: Verifier, proof: Proof = "required") -> ValidationResult:
@@ -28,7 +28,7 @@ def test_a_good_raw_script_is_proven(raw_source: str, verifier: Verifier) -> Non
     result = verify(raw_source, SEEDS, verifier, tell=told.append)
     assert result.accepted
     assert result.verdict == "proven"
-    assert result.sandbox == "process"
+    assert result.sandbox.level == "strict"
     assert tuple(one for one in told if isinstance(one, Finding)) == result.findings
     assert [one.variant for one in result.variants] == list(SEEDS)
     assert {part.label for part in result.variants[0].parts} == {"near", "far", "payload"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchsmith.artifacts import ArtifactStore
-from benchsmith.sandbox import ProcessSandbox
+from benchsmith.sandbox import StrictSandbox
 from benchsmith.types import Finding, ValidationResult, Variant
 from benchsmith.verify import Verifier, verify
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 def draw(tmp_path: Path) -> object:
     def run(source: str) -> tuple[ValidationResult, list[Finding]]:
         verifier = Verifier(
-            ProcessSandbox(), ArtifactStore(tmp_path / "artifacts"), gates=frozenset({"model", "renders"})
+            StrictSandbox(), ArtifactStore(tmp_path / "artifacts"), gates=frozenset({"model", "renders"})
         )
         result = verify(source, (Variant(seed=0),), verifier, proof="off")
         return result, [finding for finding in result.findings if finding.gate == "renders"]

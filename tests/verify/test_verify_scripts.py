@@ -8,7 +8,7 @@ import pytest
 
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.designers.procedural import ProceduralDesigner
-from benchsmith.sandbox import ProcessSandbox
+from benchsmith.sandbox import StrictSandbox
 from benchsmith.types import GateName, Plan, StepRecord, ValidationResult, Variant
 from benchsmith.verify import Verifier, verify
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def verifier(tmp_path: Path) -> Verifier:
     gates: frozenset[GateName] = frozenset({"determinism", "solids", "model", "agreement", "zones", "requirements"})
-    return Verifier(ProcessSandbox(), ArtifactStore(tmp_path / "artifacts"), pictures=False, gates=gates)
+    return Verifier(StrictSandbox(), ArtifactStore(tmp_path / "artifacts"), pictures=False, gates=gates)
 
 
 def run(source: str, verifier: Verifier, variants: tuple[Variant, ...] = SEEDS) -> ValidationResult:

@@ -10,6 +10,7 @@ import typer
 from benchsmith import __version__
 from benchsmith.cli.check import check
 from benchsmith.cli.generate import generate, resume
+from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
 from benchsmith.cli.text import one_line
 from benchsmith.cli.verify_gates import verify_gates
@@ -28,6 +29,7 @@ app.command()(show)
 app.command("list")(list_)
 app.command()(resume)
 app.command("verify-gates")(verify_gates)
+app.add_typer(sandbox, name="sandbox")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  (the shape of an option's callback)

@@ -9,7 +9,7 @@ import typer
 
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
-from benchsmith.cli.options import JsonOption, ProofOption, parse_scales, parse_seeds
+from benchsmith.cli.options import JsonOption, ProofOption, SandboxOption, parse_scales, parse_seeds
 from benchsmith.cli.progress import finding_progress
 from benchsmith.cli.report import output, print_json, print_validation, validation_json
 
@@ -23,6 +23,7 @@ def check(
     seeds: Annotated[str, typer.Option(help="Seeds to build.")] = "0,1,2",
     scales: Annotated[str, typer.Option(help="Scales to build every seed at.")] = "1.0",
     proof: ProofOption = "required",
+    sandbox: SandboxOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Run the gates on a script."""
@@ -32,7 +33,9 @@ def check(
     from benchsmith import api  # noqa: PLC0415  (loads CAD; --help must not)
 
     with finding_progress() as tell:
-        result = api.check(script, plan=plan, seeds=seed_list, scales=scale_list, proof=proof, tell=tell)
+        result = api.check(
+            script, plan=plan, seeds=seed_list, scales=scale_list, proof=proof, sandbox=sandbox, tell=tell
+        )
     if as_json:
         print_json(validation_json(result))
     else:

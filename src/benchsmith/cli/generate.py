@@ -9,7 +9,7 @@ import typer
 
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
-from benchsmith.cli.options import Designer, JsonOption, ProofOption
+from benchsmith.cli.options import Designer, JsonOption, ProofOption, SandboxOption
 from benchsmith.cli.progress import event_progress
 from benchsmith.cli.report import generation_json, output, print_generation, print_json
 
@@ -32,6 +32,7 @@ def generate(
         Designer | None, typer.Option(help="Who plans, codes and reviews; without it, as the settings say.")
     ] = None,
     proof: ProofOption = "required",
+    sandbox: SandboxOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a benchmark from a prompt."""
@@ -43,7 +44,14 @@ def generate(
 
     with event_progress() as tell:
         result = api.generate(
-            prompt, variants=variants, seed=seed, out=out, designer=designer, proof=proof, on_event=tell
+            prompt,
+            variants=variants,
+            seed=seed,
+            out=out,
+            designer=designer,
+            proof=proof,
+            sandbox=sandbox,
+            on_event=tell,
         )
     _end(result, as_json=as_json)
 

@@ -9,11 +9,18 @@ import typer
 
 Designer = Literal["auto", "procedural", "llm"]
 Proof = Literal["required", "attempt", "off"]
+SandboxLevel = Literal["strict", "unsafe"]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, nothing else.")]
 ProofOption = Annotated[
     Proof,
     typer.Option(help="Whether every variant must be proven solvable; other verdicts then stand in the datasheet."),
+]
+SandboxOption = Annotated[
+    SandboxLevel | None,
+    typer.Option(
+        help="How scripts are confined; unsafe is for scripts that you trust. Without it, as the settings say."
+    ),
 ]
 
 _SCALES = (0.5, 2.0)

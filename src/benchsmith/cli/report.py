@@ -35,6 +35,7 @@ def validation_json(result: ValidationResult) -> dict[str, Any]:
     return {
         "accepted": result.accepted,
         "verdict": result.verdict,
+        "sandbox": result.sandbox.model_dump(mode="json"),
         "findings": findings_json(result.findings),
         "variants": [{**variant.variant.model_dump(), "verdict": variant.verdict} for variant in result.variants],
         "versions": result.versions,

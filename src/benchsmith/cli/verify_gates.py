@@ -34,7 +34,7 @@ def verify_gates(
     from benchsmith.mutation.examine import STATIC_GATES, Examination, Trial  # noqa: PLC0415
     from benchsmith.mutation.scores import score  # noqa: PLC0415
     from benchsmith.mutation.table import errors_text, markdown, rich_table, write_block  # noqa: PLC0415
-    from benchsmith.mutation.warm import WarmSandbox  # noqa: PLC0415
+    from benchsmith.sandbox import StrictSandbox  # noqa: PLC0415
 
     if gate is not None and gate not in STATIC_GATES:
         raise InputError(f'The corpus has no mutants for a gate "{gate}"; it has them for {", ".join(STATIC_GATES)}.')
@@ -42,7 +42,7 @@ def verify_gates(
     corpus: list[GoodScene | Mutant] = [*good_scenes(), *(mutant for mutant in mutants() if mutant.gate in rows)]
     scripts = [script for script in corpus if script.quick or not quick]
     console = Console(stderr=True)
-    with WarmSandbox() as sandbox, Progress(console=console, transient=True) as progress:
+    with StrictSandbox() as sandbox, Progress(console=console, transient=True) as progress:
         bar = progress.add_task("corpus", total=len(scripts))
 
         def advance(trial: Trial) -> None:

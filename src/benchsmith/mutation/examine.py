@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -11,9 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from benchsmith.artifacts import ArtifactStore
+from benchsmith.mutation.brisk import Brisk
 from benchsmith.mutation.corpus import GoodScene, Mutant
-from benchsmith.mutation.warm import Brisk
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits
+from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Finding, GateName, Variant
 from benchsmith.types.validation import Record
 from benchsmith.verify import Verifier, verify
@@ -107,8 +107,8 @@ class Examination:
             SandboxError: a gate itself failed on a script.
         """
         chosen = [script for script in scripts if script.quick or not self.quick]
-        with ThreadPoolExecutor(self.workers) as pool, tempfile.TemporaryDirectory(prefix="benchsmith-") as folder:
-            jobs = {pool.submit(self._try, script, Path(folder)): script.name for script in chosen}
+        with ThreadPoolExecutor(self.workers) as pool, scratch_folder() as folder:
+            jobs = {pool.submit(self._try, script, folder): script.name for script in chosen}
             trials = {}
             try:
                 for job in as_completed(jobs):

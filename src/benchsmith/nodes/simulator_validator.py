@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, context_of, say
-from benchsmith.sandbox import ProcessSandbox
+from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import SessionStatus, StepRecord, ValidationResult, Variant
@@ -27,7 +27,11 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
     result = verify(
         state.current_script.source,
         variants,
-        Verifier(ProcessSandbox(), ArtifactStore(settings.artifact_dir), workers=settings.workers),
+        Verifier(
+            open_sandbox(context.sandbox or settings.sandbox),
+            ArtifactStore(settings.artifact_dir),
+            workers=settings.workers,
+        ),
         plan=state.plan,
         prompt=state.prompt,
         proof=context.proof,
@@ -84,6 +88,7 @@ def _step(state: BenchmarkGeneratorState, result: ValidationResult, seconds: flo
             "script_sha256": script.sha256 if script else "",
             "variants": [variant.variant.model_dump() for variant in result.variants],
             "proof": result.proof,
+            "sandbox": str(result.sandbox),
         },
         tool_output={
             "accepted": result.accepted,

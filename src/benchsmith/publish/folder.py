@@ -143,7 +143,7 @@ def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
         **benchmark.model_dump(mode="json", exclude={"folder", "mjcf_url", "build123d_url", "preview_bundle_url"}),
         "versions": result.versions,
         "proof": result.proof,
-        "sandbox": result.sandbox,
+        "sandbox": result.sandbox.model_dump(mode="json"),
         "review": publication.review.model_dump(mode="json"),
         "findings": [{**finding.model_dump(mode="json"), "passed": finding.passed} for finding in result.findings],
         "costs": publication.usage.model_dump(mode="json"),

@@ -59,6 +59,18 @@ def files_breach(limits: SandboxLimits) -> Breach:
     return Breach("files", f"The run made more than {limits.file_count} files or hid some of them; write fewer files.")
 
 
+def threads_breach(limits: SandboxLimits) -> Breach:
+    """The run started too many threads."""
+    return Breach("cpu", f"The run had more than {limits.thread_count} threads; one is enough, runs go side by side.")
+
+
+def written_breach(limits: SandboxLimits) -> Breach:
+    """The run wrote too much in all, into whatever."""
+    return Breach(
+        "disk", f"The run wrote or printed more than {limits.disk_bytes // _MEBIBYTE} MiB in all; write and print less."
+    )
+
+
 def breach_of_status(status: int, printed: str, limits: SandboxLimits) -> Breach | None:
     """Translate how a process ended by itself.
 
@@ -72,15 +84,29 @@ def breach_of_status(status: int, printed: str, limits: SandboxLimits) -> Breach
     """
     if status == 0:
         return None
-    if status == -signal.SIGXCPU:
-        return cpu_breach(limits)
-    if status == -signal.SIGXFSZ:
-        return disk_breach(limits)
-    if status == MEMORY_EXIT_STATUS:
-        return memory_breach(limits)
+    by_limit = _BY_STATUS.get(status)
+    if by_limit:
+        return by_limit(limits)
     if status < 0:
         return Breach("signal", _signal_sentence(-status))
     return Breach("exit", f"The run ended with exit status {status}{_last_line(printed)}.")
+
+
+def _syscall_breach(_: SandboxLimits) -> Breach:
+    return Breach(
+        "syscall",
+        "The run asked the kernel for something that no script may do, such as tracing a process or mounting; "
+        "leave the operating system alone and only compute and write files.",
+    )
+
+
+_BY_STATUS = {
+    MEMORY_EXIT_STATUS: memory_breach,
+    -signal.SIGXCPU: cpu_breach,
+    -signal.SIGXFSZ: disk_breach,
+    -signal.SIGSYS: _syscall_breach,
+}
+"""What only one limit can have caused."""
 
 
 def _signal_sentence(number: int) -> str:

@@ -1,6 +1,6 @@
-"""The first code of a confined process: lowers its own limits, then calls one function of benchsmith.
+"""What every confined process does: it lowers its own limits, then calls one function of benchsmith.
 
-Run as `python -m benchsmith.sandbox.child` in the run's folder, which holds the `Request`.
+`python -m benchsmith.sandbox.child` in a run's folder, which holds the `Request`, is a run of level `unsafe`.
 """
 
 from __future__ import annotations
@@ -25,11 +25,22 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> int:
     """Confine this process and serve its request; returns the exit status."""
-    path = Path(REQUEST_FILE)
-    request = Request.model_validate_json(path.read_bytes())
-    path.unlink()  # It would otherwise be there to be collected.
+    request = take_request()
     die_with(request.parent)
     lower_limits(request.limits)
+    return serve(request)
+
+
+def take_request() -> Request:
+    """Read the request of this folder and remove it: it would otherwise be there to be collected."""
+    path = Path(REQUEST_FILE)
+    request = Request.model_validate_json(path.read_bytes())
+    path.unlink()
+    return request
+
+
+def serve(request: Request) -> int:
+    """Call what the request asks for; returns the exit status."""
     try:
         resolve(request.entry)(request.argument)
     except MemoryError:
@@ -57,14 +68,19 @@ def die_with(parent: int) -> None:
         sys.exit("The parent process is gone.")
 
 
-def lower_limits(limits: SandboxLimits) -> None:
-    """Set this process's resource limits, soft and hard, so that nothing it starts can raise them again."""
+def lower_limits(limits: SandboxLimits, inherited_bytes: int = 0) -> None:
+    """Set this process's resource limits, soft and hard, so that nothing it starts can raise them again.
+
+    Args:
+        limits: What the run may use.
+        inherited_bytes: Address space that was in use before, which does not count.
+    """
     # Python ignores SIGXFSZ; by default it ends the process, and the supervisor can tell why.
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     # A second more than the soft limit, whose signal names the cause, for whoever ignores that signal.
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 1))
     for name, value in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
+        (resource.RLIMIT_AS, inherited_bytes + limits.memory_bytes),
         (resource.RLIMIT_FSIZE, limits.file_bytes),
         (resource.RLIMIT_NOFILE, _DESCRIPTORS),
         (resource.RLIMIT_CORE, 0),

@@ -36,11 +36,15 @@ def clean_environment(folder: Path, hash_seed: int) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "HOME": str(folder),
         "TMPDIR": str(folder),
+        "XDG_CACHE_HOME": str(folder),
         "PYTHONHASHSEED": str(hash_seed),
         # One thread a library: runs go side by side, and thread pools reserve address space that counts as memory.
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
+        # Mesa would look for graphics cards, and keep a cache in the home that /etc/passwd names.
+        "LIBGL_ALWAYS_SOFTWARE": "true",
+        "MESA_SHADER_CACHE_DISABLE": "true",
     }
     if not missing_graphics_libraries():
         # With a library missing, this setting makes `import mujoco` itself raise.

@@ -1,4 +1,4 @@
-"""A run's folder: made, measured while a run writes into it, and removed whatever is in it."""
+"""A run's folder: made, and measured while a run writes into it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from pathlib import Path
 from benchsmith.errors import SandboxError
 from benchsmith.sandbox.causes import Breach, disk_breach, files_breach
 from benchsmith.sandbox.protocol import SandboxLimits
+from benchsmith.sandbox.removal import remove_tree
+from benchsmith.sandbox.workplace import runs_folder
+
+_BLOCK = 512
 
 
 @contextmanager
@@ -21,15 +25,16 @@ def run_folder(inputs: Mapping[str, Path | bytes]) -> Iterator[Path]:
     Raises:
         SandboxError: the folder cannot be made, or an input cannot be copied.
     """
+    parent = runs_folder()
     try:
-        folder = Path(tempfile.mkdtemp(prefix="benchsmith-"))
+        folder = Path(tempfile.mkdtemp(dir=parent))
     except OSError as error:
         raise SandboxError(f"No folder for a confined run can be made ({error}); free or set TMPDIR.") from error
     try:
         _place(inputs, folder)
         yield folder
     finally:
-        _remove(folder)
+        remove_tree(folder)
 
 
 def _place(inputs: Mapping[str, Path | bytes], folder: Path) -> None:
@@ -57,7 +62,8 @@ def folder_breach(folder: Path, limits: SandboxLimits) -> Breach | None:
                     if entry.is_dir(follow_symlinks=False):
                         pending.append(entry.path)
                     else:
-                        size += entry.stat(follow_symlinks=False).st_size
+                        status = entry.stat(follow_symlinks=False)
+                        size += max(status.st_size, status.st_blocks * _BLOCK)
                     if count > limits.file_count:
                         return files_breach(limits)
         except FileNotFoundError:
@@ -65,23 +71,3 @@ def folder_breach(folder: Path, limits: SandboxLimits) -> Breach | None:
         except OSError:
             return files_breach(limits)  # Nested too deep or made unreadable: nothing honest does that.
     return disk_breach(limits) if size > limits.disk_bytes else None
-
-
-def _remove(folder: Path) -> None:
-    """Remove a tree of any depth and with any permissions, without recursion.
-
-    Each folder is first moved up to stand directly below the root, so no path grows too long.
-    """
-    folders = [folder]
-    for number, current in enumerate(folders):  # The list grows while it is walked.
-        current.chmod(0o700)
-        for position, entry in enumerate(list(os.scandir(current))):
-            if entry.is_dir(follow_symlinks=False):
-                Path(entry.path).chmod(0o700)  # Moving a folder needs the right to write to it.
-                moved = folder / f".removed-{number}-{position}"
-                os.replace(entry.path, moved)  # noqa: PTH105  (entry names may be undecodable: stay with os)
-                folders.append(moved)
-            else:
-                os.unlink(entry.path)  # noqa: PTH108  (the same)
-    for emptied in reversed(folders):
-        emptied.rmdir()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import select
-import time
 
 _CHUNK = 65_536
 _DRAIN_READS = 32
-_CLOSED_TICK_S = 0.01
 
 
 class PrintedTail:
@@ -26,12 +24,10 @@ class PrintedTail:
         """What is kept, as text; undecodable bytes are replaced."""
         return self._kept.decode("utf-8", "replace")
 
-    def wait(self, timeout: float) -> None:
-        """Read what there is, waiting for it up to `timeout` seconds; sooner back when no writer is left."""
-        if self._closed:
-            # Writers close their end as they exit, a moment before they can be waited for.
-            time.sleep(min(timeout, _CLOSED_TICK_S))
-        elif select.select([self._descriptor], [], [], timeout)[0]:
+    def wait(self, timeout: float, handle: int) -> None:
+        """Read what there is, waiting for it up to `timeout` seconds, or until the process behind `handle` ends."""
+        awaited = [handle] if self._closed else [handle, self._descriptor]
+        if self._descriptor in select.select(awaited, [], [], timeout)[0]:
             self._read()
 
     def drain(self) -> None:

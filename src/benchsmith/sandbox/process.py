@@ -1,4 +1,4 @@
-"""The sandbox of level `process`: a fresh interpreter with limits, a clean environment and a folder of its own."""
+"""The sandbox of level `unsafe`: a fresh interpreter with limits, a clean environment and a folder of its own."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
-from benchsmith.sandbox.collect import collect
 from benchsmith.sandbox.environment import clean_environment
 from benchsmith.sandbox.folder import run_folder
+from benchsmith.sandbox.group import started
 from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.sandbox.request import REQUEST_FILE, Request
-from benchsmith.sandbox.supervisor import supervise
+from benchsmith.sandbox.result import result_of
+from benchsmith.sandbox.supervisor import refuse_if_closed, supervise
+from benchsmith.types.validation import Confinement, SandboxLevel
 
 _MODULE = "benchsmith.sandbox.child"
 # -P keeps the run's folder off the import path and -s the user's packages. Not -I: it would ignore PYTHONHASHSEED too.
@@ -31,7 +33,8 @@ class ProcessSandbox:
     Safe to use from several threads; usable as a context manager.
     """
 
-    level = "process"
+    level: SandboxLevel = "unsafe"
+    confinement = Confinement(level="unsafe", walls=("limits",))
 
     def __init__(self) -> None:
         self._closed = threading.Event()
@@ -55,7 +58,7 @@ class ProcessSandbox:
         outputs: tuple[str, ...],
         into: Path,
         limits: SandboxLimits,
-        hash_seed: int = 0,
+        hash_seed: int = 1,
     ) -> SandboxRun:
         """Run `entry` to its end and collect what it left; see `Sandbox.run`.
 
@@ -63,20 +66,9 @@ class ProcessSandbox:
             SandboxError: the process cannot be started.
             RunInterruptedError: the sandbox was closed.
         """
+        refuse_if_closed(self._closed)
         message = Request(entry=entry, argument=dict(request), limits=limits, parent=os.getpid())
         with run_folder({**inputs, REQUEST_FILE: message.model_dump_json().encode()}) as folder:
-            ending = supervise(
-                _COMMAND,
-                folder=folder,
-                environment=clean_environment(folder, hash_seed),
-                limits=limits,
-                closed=self._closed,
-            )
-            return SandboxRun(
-                cause=ending.breach.cause if ending.breach else None,
-                detail=ending.breach.detail if ending.breach else "",
-                exit_code=ending.exit_code,
-                printed=ending.printed,
-                files=collect(folder, outputs, into, limits),
-                duration_s=ending.duration_s,
-            )
+            with started(_COMMAND, folder, clean_environment(folder, hash_seed)) as group:
+                ending = supervise(group, folder=folder, limits=limits, closed=self._closed)
+            return result_of(ending, folder, outputs=outputs, into=into, limits=limits)

@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
-from benchsmith.types.validation import Record
+from benchsmith.types.validation import Confinement, Record, SandboxLevel
 
 StopCause = Literal["wall", "cpu", "memory", "disk", "files", "syscall", "exit", "signal"]
 
@@ -21,13 +21,15 @@ class SandboxLimits(Record):
     cpu_s: int = Field(default=40, gt=0)
     """Processor time."""
     memory_bytes: int = Field(default=4 * 2**30, gt=0)
-    """Address space: imports of build123d and MuJoCo alone take 1.2 GB of it."""
+    """Address space: at level `unsafe` the imports of build123d and MuJoCo are part of it (1.2 GB), at `strict` not."""
     file_bytes: int = Field(default=64 * 2**20, gt=0)
     """Largest single file."""
     disk_bytes: int = Field(default=256 * 2**20, gt=0)
     """All files together."""
     file_count: int = Field(default=2000, gt=0)
     """Number of files."""
+    thread_count: int = Field(default=256, gt=0)
+    """Number of threads."""
     output_bytes: int = Field(default=65_536, gt=0)
     """How much of what the run printed is kept."""
 
@@ -51,8 +53,19 @@ class SandboxRun(Record):
 class Sandbox(Protocol):
     """Runs a function of benchsmith in a process of its own, in a folder of its own; only files come back."""
 
-    level: str
-    """How strong the walls are, as written into records: `process` or `strict`."""
+    @property
+    def level(self) -> SandboxLevel:
+        """How strong it is: `strict` or `unsafe`."""
+        ...
+
+    @property
+    def confinement(self) -> Confinement:
+        """What it surrounds a run with, as written into records.
+
+        Raises:
+            SandboxUnavailableError: this machine does not offer enough.
+        """
+        ...
 
     def run(
         self,
@@ -63,7 +76,7 @@ class Sandbox(Protocol):
         outputs: tuple[str, ...],
         into: Path,
         limits: SandboxLimits,
-        hash_seed: int = 0,
+        hash_seed: int = 1,
     ) -> SandboxRun:
         """Run `entry` to its end and collect what it left.
 
@@ -74,10 +87,11 @@ class Sandbox(Protocol):
             outputs: Names (or `fnmatch` patterns) of files that may come back.
             into: Existing folder that the outputs are copied to.
             limits: What the run may use.
-            hash_seed: `PYTHONHASHSEED` of the interpreter, which is started for this run alone.
+            hash_seed: `PYTHONHASHSEED` of the interpreter; those of different seeds were started separately.
 
         Raises:
             SandboxError: the process could not be started.
+            SandboxUnavailableError: this machine offers no such sandbox.
             RunInterruptedError: the sandbox was closed.
         """
         ...

@@ -1,28 +1,21 @@
-"""Run one command under watch: its time, memory, files and what it prints; end it with all that it started."""
+"""Watch one confined run: its time, what it uses, its files and what it prints; end it at the first breach."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
+import select
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-import psutil
-
-from benchsmith.errors import RunInterruptedError, SandboxError
-from benchsmith.sandbox.causes import Breach, breach_of_status, cpu_breach, memory_breach, wall_breach
+from benchsmith.errors import RunInterruptedError
+from benchsmith.sandbox.causes import Breach, breach_of_status, wall_breach
 from benchsmith.sandbox.folder import folder_breach
 from benchsmith.sandbox.output import PrintedTail
 from benchsmith.sandbox.protocol import SandboxLimits
 
 _POLL_S = 0.1
-_GROUP_END_S = 1.0
-_GROUP_TICK_S = 0.005
 
 
 _stopping = threading.Event()
@@ -36,9 +29,41 @@ def stop_all_runs() -> None:
     _stopping.set()
 
 
+def refuse_if_closed(closed: threading.Event) -> None:
+    """Raise when a sandbox was closed, or all runs were stopped.
+
+    Raises:
+        RunInterruptedError: so it is.
+    """
+    if closed.is_set() or _stopping.is_set():
+        raise RunInterruptedError("The sandbox was closed while it ran; make a new one to run this again.")
+
+
+class Confined(Protocol):
+    """A run that has been started."""
+
+    @property
+    def output(self) -> int:
+        """Descriptor to read what it prints from."""
+        ...
+
+    @property
+    def handle(self) -> int:
+        """Descriptor of the process that was started: readable once it has ended."""
+        ...
+
+    def usage_breach(self, limits: SandboxLimits) -> Breach | None:
+        """What it uses too much of, as far as the kernel does not stop it by itself."""
+        ...
+
+    def end(self) -> int:
+        """Kill what is left of it and wait for that; returns its exit status, or minus the signal that ended it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Ending:
-    """How a supervised command ended; no process of it is alive."""
+    """How a supervised run ended; no process of it is alive."""
 
     breach: Breach | None
     exit_code: int | None
@@ -47,31 +72,18 @@ class Ending:
     duration_s: float
 
 
-def supervise(
-    command: Sequence[str],
-    *,
-    folder: Path,
-    environment: Mapping[str, str],
-    limits: SandboxLimits,
-    closed: threading.Event,
-) -> Ending:
-    """Run a command to its end, or end it at the first breach of a limit.
-
-    The command leads a process group of its own. Whatever happens here, an interrupt included, the group is killed and
-    its leader waited for.
+def supervise(run: Confined, *, folder: Path, limits: SandboxLimits, closed: threading.Event) -> Ending:
+    """Follow a run to its end, or end it at the first breach of a limit.
 
     Raises:
-        SandboxError: the command cannot be started.
-        RunInterruptedError: `closed` was set.
+        RunInterruptedError: `closed` was set, or all runs were stopped; the caller must end the run.
     """
     started = time.monotonic()
-    _refuse_if_closed(closed)
-    with _group(command, folder, environment) as process:
-        printed = PrintedTail(_pipe(process), limits.output_bytes)
-        breach = _watch(process.pid, printed, folder=folder, limits=limits, closed=closed)
-        _end_group(process)
-        printed.drain()
-    status = process.returncode
+    printed = PrintedTail(run.output, limits.output_bytes)
+    breach = _watch(run, printed, folder=folder, limits=limits, closed=closed)
+    status = run.end()
+    breach = breach or run.usage_breach(limits)
+    printed.drain()
     return Ending(
         breach=breach or breach_of_status(status, printed.text, limits),
         exit_code=None if breach or status < 0 else status,
@@ -80,102 +92,26 @@ def supervise(
     )
 
 
-@contextmanager
-def _group(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    try:
-        process = subprocess.Popen(  # noqa: S603  (the command is our own interpreter)
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            bufsize=0,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise SandboxError(
-            f"The confined process cannot be started ({error}); check the Python installation."
-        ) from error
-    with process:
-        try:
-            yield process
-        finally:
-            _end_group(process)
-
-
-def _pipe(process: subprocess.Popen[bytes]) -> int:
-    if process.stdout is None:
-        raise SandboxError("The confined process has no output pipe; start it with one.")
-    return process.stdout.fileno()
-
-
 def _watch(
-    pid: int, printed: PrintedTail, *, folder: Path, limits: SandboxLimits, closed: threading.Event
+    run: Confined, printed: PrintedTail, *, folder: Path, limits: SandboxLimits, closed: threading.Event
 ) -> Breach | None:
-    started = next_look = time.monotonic()
-    while not _has_ended(pid):
-        printed.wait(_POLL_S)
+    started = time.monotonic()
+    next_look = started + _POLL_S
+    refuse_if_closed(closed)
+    while not _has_ended(run.handle):
+        printed.wait(_POLL_S, run.handle)
         now = time.monotonic()
         if now < next_look:
             continue
         next_look = now + _POLL_S
-        _refuse_if_closed(closed)
+        refuse_if_closed(closed)
         if now - started > limits.wall_s:
             return wall_breach(limits)
-        breach = _usage_breach(pid, limits) or folder_breach(folder, limits)
+        breach = run.usage_breach(limits) or folder_breach(folder, limits)
         if breach:
             return breach
     return folder_breach(folder, limits)
 
 
-def _refuse_if_closed(closed: threading.Event) -> None:
-    if closed.is_set() or _stopping.is_set():
-        raise RunInterruptedError("The sandbox was closed while it ran; make a new one to run this again.")
-
-
-def _has_ended(pid: int) -> bool:
-    # Not reaped yet: its number, which names the group too, must stay taken until the group is killed.
-    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-
-
-def _usage_breach(pid: int, limits: SandboxLimits) -> Breach | None:
-    """Processor time and memory of a process and its descendants together: the kernel limits only each of them."""
-    cpu_s = memory_bytes = 0.0
-    with suppress(psutil.NoSuchProcess):
-        leader = psutil.Process(pid)
-        for process in (leader, *leader.children(recursive=True)):
-            with suppress(psutil.NoSuchProcess):
-                times = process.cpu_times()
-                cpu_s += times.user + times.system
-                memory_bytes += process.memory_info().rss
-    if cpu_s > limits.cpu_s:
-        return cpu_breach(limits)
-    return memory_breach(limits) if memory_bytes > limits.memory_bytes else None
-
-
-def _end_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of the group, wait for its leader, and give the others a moment to go."""
-    if process.returncode is not None:
-        return
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    deadline = time.monotonic() + _GROUP_END_S
-    while _group_lives(process.pid) and time.monotonic() < deadline:
-        time.sleep(_GROUP_TICK_S)
-
-
-def _group_lives(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    # Orphans count as members until somebody reaps them, which in a container may be nobody.
-    return any(_runs_in(process, group) for process in psutil.process_iter())
-
-
-def _runs_in(process: psutil.Process, group: int) -> bool:
-    with suppress(ProcessLookupError, psutil.NoSuchProcess):
-        return os.getpgid(process.pid) == group and bool(process.status() != psutil.STATUS_ZOMBIE)
-    return False
+def _has_ended(handle: int) -> bool:
+    return bool(select.select([handle], [], [], 0)[0])

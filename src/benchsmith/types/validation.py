@@ -26,6 +26,8 @@ GateName = Literal[
 FindingStatus = Literal["passed", "failed", "skipped"]
 Verdict = Literal["proven", "unproven", "trivial", "impossible"]
 Proof = Literal["required", "attempt", "off"]
+SandboxLevel = Literal["strict", "unsafe"]
+Wall = Literal["limits", "seccomp", "landlock", "bubblewrap"]
 BodyRole = Literal["fixture", "mechanism", "movable", "payload"]
 
 VERDICTS_WORST_FIRST: tuple[Verdict, ...] = ("impossible", "trivial", "unproven", "proven")
@@ -109,6 +111,18 @@ class VariantResult(Record):
     """Time spent, by gate."""
 
 
+class Confinement(Record):
+    """How untrusted code was kept from the machine it ran on."""
+
+    level: SandboxLevel
+    """`strict` withstands hostile code; `unsafe` only stops accidents, and was asked for."""
+    walls: tuple[Wall, ...]
+    """What stood around it."""
+
+    def __str__(self) -> str:
+        return f"{self.level} ({', '.join(self.walls)})"
+
+
 class ValidationResult(Record):
     """All that the validator found out about a script."""
 
@@ -116,8 +130,8 @@ class ValidationResult(Record):
     verdict: Verdict
     """The worst of the variants' verdicts."""
     proof: Proof
-    sandbox: str
-    """Level of confinement that the script ran under."""
+    sandbox: Confinement
+    """What the script ran under."""
     findings: tuple[Finding, ...]
     variants: tuple[VariantResult, ...]
     versions: dict[str, str] = Field(default_factory=dict)
