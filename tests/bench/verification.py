@@ -22,6 +22,7 @@ from benchsmith.sandbox.child import resolve
 from benchsmith.sandbox.collect import collect
 from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.types import GateName, Part, Payload, Plan, Requirement, ValidationResult, Variant, Zone
+from benchsmith.types.validation import Confinement, SandboxLevel
 from benchsmith.verify import BUILD_ENTRY, Verifier, verify
 
 STATIC: frozenset[GateName] = frozenset(
@@ -86,7 +87,8 @@ class Unconfined:
     It implements `Sandbox`. The script above is ours; nothing else is ever run in it.
     """
 
-    level: str = "unsafe"
+    confinement: Confinement = field(default_factory=lambda: Confinement(level="unsafe", walls=()))
+    level: SandboxLevel = "unsafe"
     seconds: dict[str, float] = field(default_factory=dict)
     """Spent in each entry."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -100,7 +102,7 @@ class Unconfined:
         outputs: tuple[str, ...],
         into: Path,
         limits: SandboxLimits,
-        hash_seed: int = 0,  # noqa: ARG002  (one interpreter has one)
+        hash_seed: int = 1,  # noqa: ARG002  (one interpreter has one)
     ) -> SandboxRun:
         """Call the entry in a folder of its own."""
         with self._lock, tempfile.TemporaryDirectory() as name:

@@ -5,7 +5,7 @@ import io
 from rich.console import Console
 
 from benchsmith.cli.report import print_failures
-from benchsmith.types import Finding, ValidationResult, Variant, alike
+from benchsmith.types import Confinement, Finding, ValidationResult, Variant, alike
 
 
 def finding(seed: int, message: str, hint: str = "raise it", **more: object) -> Finding:
@@ -26,7 +26,12 @@ def test_what_is_true_of_several_variants_is_said_once() -> None:
     assert [len(group) for group in alike(FINDINGS)] == [2, 1, 1]
     text = io.StringIO()
     result = ValidationResult(
-        accepted=False, verdict="unproven", proof="required", sandbox="process", findings=FINDINGS, variants=()
+        accepted=False,
+        verdict="unproven",
+        proof="required",
+        sandbox=Confinement(level="strict", walls=("seccomp", "landlock")),
+        findings=FINDINGS,
+        variants=(),
     )
     print_failures(result, Console(file=text, width=200))
     lines = text.getvalue().splitlines()

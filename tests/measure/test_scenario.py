@@ -62,18 +62,6 @@ def test_drives_as_functions_of_time() -> None:
     assert parse_drive('{"kind":"constant","value":7}').at(np.zeros(2)) == pytest.approx([7, 7])
 
 
-@pytest.mark.parametrize(
-    "asset",
-    [
-        '<hfield name="huge" nrow="40000" ncol="40000" size="1 1 1 1"/>',
-        '<mesh name="huge" builtin="supertorus" params="20000 0.3 1 1"/>',
-    ],
-)
-def test_what_mujoco_cannot_hold_is_refused(altered: Altered, asset: str) -> None:
-    with pytest.raises(ScenarioError, match="does not compile"):
-        altered(("<worldbody>", f"<asset>{asset}</asset><worldbody>"))
-
-
 @pytest.mark.parametrize("text", ["", "{}", '{"kind":"square"}', '{"kind":"constant","value":1,"extra":2}'])
 def test_a_drive_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -45,7 +45,7 @@ def observe(attack: Attack, at: Range, folder: Path) -> Observation:
     """Let an attack happen in a fresh folder among canaries and bystanders, and look at all of them afterwards."""
     seen = Observation()
     folders = _names(at.runs)
-    others = psutil.Process().children(recursive=True)
+    others = [process for process in psutil.Process().children(recursive=True) if not _waits_to_run(process)]
     allowed = {standing(os.getpid()), *_standings(others)}
     into = folder / "into"
     into.mkdir()
@@ -145,6 +145,14 @@ def _standings(processes: list[psutil.Process]) -> Iterator[tuple[object, ...]]:
     for process in processes:
         with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
             yield standing(process.pid)
+
+
+def _waits_to_run(process: psutil.Process) -> bool:
+    """Whether it is a fork that a warm interpreter keeps for the next run: that run is its end."""
+    with suppress(psutil.NoSuchProcess):
+        parent = process.parent()
+        return parent is not None and parent.cmdline() == process.cmdline()
+    return True
 
 
 def _lives(process: psutil.Process) -> bool:
