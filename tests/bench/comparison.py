@@ -1,4 +1,4 @@
-"""One measured ratio: our work beside the floor that it cannot go below, taken in turns in one process."""
+"""What a bench finds: our work beside other work, taken in turns in one process, and figures."""
 
 from __future__ import annotations
 
@@ -8,18 +8,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A number that is no ratio of two times."""
+
+    what: str
+    values: Sequence[float]
+    unit: str
+    target: float
+    """Largest value that is good enough."""
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Seconds of the same work done in two ways, round by round."""
 
     what: str
     floor: str
-    """What `floor_s` measures, in words."""
+    """What `floor_s` measures, in words: work that ours cannot do without, or another way to the same end."""
     ours_s: Sequence[float]
     floor_s: Sequence[float]
     target: float
     """Largest ratio that is good enough."""
     stages: dict[str, float]
     """Seconds of one round of ours, by stage."""
+    figures: tuple[Figure, ...] = ()
+    """What else was measured on the way."""
 
     @property
     def ratios(self) -> list[float]:

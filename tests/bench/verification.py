@@ -23,7 +23,8 @@ from benchsmith.sandbox.collect import collect
 from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.types import GateName, Part, Payload, Plan, Requirement, ValidationResult, Variant, Zone
 from benchsmith.types.validation import Confinement, SandboxLevel
-from benchsmith.verify import BUILD_ENTRY, Verifier, verify
+from benchsmith.verification.builds import BUILD_ENTRY
+from benchsmith.verify import Verifier, verify
 
 STATIC: frozenset[GateName] = frozenset(
     {"contract", "determinism", "solids", "overlap", "model", "agreement", "zones", "requirements"}

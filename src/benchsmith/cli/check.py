@@ -20,6 +20,10 @@ def check(
     plan: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Plan (JSON); without it, what only a plan can tell is skipped.")
     ] = None,
+    prompt: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="What the plan was made from; without it, whether it honours it is skipped."),
+    ] = None,
     seeds: Annotated[str, typer.Option(help="Seeds to build.")] = "0,1,2",
     scales: Annotated[str, typer.Option(help="Scales to build every seed at.")] = "1.0",
     proof: ProofOption = "required",
@@ -34,7 +38,14 @@ def check(
 
     with finding_progress() as tell:
         result = api.check(
-            script, plan=plan, seeds=seed_list, scales=scale_list, proof=proof, sandbox=sandbox, tell=tell
+            script,
+            plan=plan,
+            prompt=prompt,
+            seeds=seed_list,
+            scales=scale_list,
+            proof=proof,
+            sandbox=sandbox,
+            tell=tell,
         )
     if as_json:
         print_json(validation_json(result))

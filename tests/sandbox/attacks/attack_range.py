@@ -17,7 +17,7 @@ from listeners import Listeners
 from surroundings import Surroundings
 
 from benchsmith.sandbox import Sandbox, SandboxLimits
-from benchsmith.verify import BUILD_ENTRY
+from benchsmith.verification.builds import BUILD_ENTRY
 
 
 @dataclass(frozen=True)

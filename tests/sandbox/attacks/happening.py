@@ -15,7 +15,7 @@ from hostile_files import hostile_files
 from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
 from benchsmith.sandbox import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.types import Variant
-from benchsmith.verify import BUILD_ENTRY, _outcomes
+from benchsmith.verification.builds import BUILD_ENTRY, _outcomes
 
 SCRIPTS = Path(__file__).parent / "scripts"
 _RESULTS = ("*.txt", "[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl")
