@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; see .ci/setup for how.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow corpus bench check clean lock
+.PHONY: help setup demo test test-slow attacks corpus bench check clean lock
 
 READY := .venv/.ready
 PYTEST_WORKERS ?= 2
@@ -25,10 +25,13 @@ demo: $(READY) ## Generate a benchmark from a prompt: make demo PROMPT="..."
 	@.venv/bin/benchsmith generate -- "$$PROMPT"
 
 test: $(READY) ## Run the fast tests
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow"
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not unsafe"
 
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
 	@.venv/bin/pytest -m slow
+
+attacks: $(READY) ## Make every attack at the level unsafe too, and compare with docs/sandbox.md
+	@.venv/bin/pytest -m unsafe
 
 corpus: $(READY) ## Measure the gates on the whole corpus and show it in the README
 	@.venv/bin/benchsmith verify-gates --readme README.md
