@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from benchsmith.gates import contract, quotes, seeds
+from benchsmith.gates import contract, quotes, scales, seeds
 from benchsmith.gates.report import Report
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Finding, Plan, Proof, ValidationResult, Variant
@@ -79,4 +79,5 @@ def _accounts(work: Work) -> Iterator[Finding]:
 
 def _seeds(work: Work, reports: Sequence[Report]) -> list[Finding]:
     read = {work.stems[report.stem]: report.numbers for report in reports if report.numbers}
-    return [*seeds.check_seeds(read, work.variants), *seeds.check_scaling(read)]
+    lengths = {work.stems[report.stem]: report.lengths for report in reports if report.lengths}
+    return [*seeds.check_seeds(read, work.variants), *scales.check_scaling(lengths)]

@@ -99,3 +99,10 @@ def test_a_zone_without_volume(tmp_path: Path) -> None:
 def test_a_payload_that_starts_tilted_is_measured_in_its_own_frame(tmp_path: Path) -> None:
     tilted = RawPart(CUBE.shape.rotate(Axis.X, 45), CUBE.body, (-2000, 0, 40), 'euler="0.7853981633974483 0 0"')
     assert failed(tmp_path, tilted, boxes={"zone_goal": ((2000, -25, 0), (2050, 25, 50))}) == []
+
+
+def test_a_corner_that_reaches_furthest_between_the_ends_of_yaw_is_found(tmp_path: Path) -> None:
+    parts = {"fence": wall(-2000 + 20 + 5 + 5, 0, (10, 200, 50))}
+    assert failed(tmp_path, jitter="0 0 0 0.1", parts=parts) == []
+    (finding,) = failed(tmp_path, jitter="0 0 0 1.5707963", parts=parts)
+    assert set(finding.parts) == {"payload", "fence"}

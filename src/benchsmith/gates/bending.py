@@ -51,11 +51,16 @@ def _accuracy(model: mujoco.MjModel) -> Iterator[Complaint]:
         yield Complaint(f"timestep {option.timestep * 1000:g} ms is above {LIMITS.timestep_s * 1000:g} ms")
     if option.timestep < LIMITS.timestep_least_s * (1 - 1e-9):
         yield Complaint(f"timestep {option.timestep * 1000:g} ms is below {LIMITS.timestep_least_s * 1000:g} ms")
-    for name, value in (("iterations", option.iterations), ("ls_iterations", option.ls_iterations)):
+    for name in ("iterations", "ls_iterations", "ccd_iterations"):
+        value = getattr(option, name)
         if value < LIMITS.solver_iterations:
             yield Complaint(f"{name} {value} is below {LIMITS.solver_iterations}: contacts would not hold")
-    if option.tolerance > LIMITS.solver_tolerance:
-        yield Complaint(f"tolerance {option.tolerance:g} is above {LIMITS.solver_tolerance:g}: contacts would not hold")
+    for name, most in (("tolerance", LIMITS.solver_tolerance), ("ccd_tolerance", LIMITS.ccd_tolerance)):
+        value = getattr(option, name)
+        if value > most:
+            yield Complaint(f"{name} {value:g} is above {most:g}: contacts would not hold")
+    if option.impratio < 1:
+        yield Complaint(f"impratio {option.impratio:g} is below 1: friction would not hold")
 
 
 def _surfaces(model: mujoco.MjModel) -> Iterator[Complaint]:
@@ -73,6 +78,10 @@ def _surfaces(model: mujoco.MjModel) -> Iterator[Complaint]:
         if model.geom_friction[geom][0] > LIMITS.friction_max:
             value = model.geom_friction[geom][0]
             yield Complaint(f"{about} has friction {value:g}: above {LIMITS.friction_max:g} it is glue", (name,))
+        if (model.geom_friction[geom][1:] > LIMITS.friction_turn_max_m).any():
+            spin, roll = model.geom_friction[geom][1:]
+            message = f"{about} has friction {spin:g} m against turning and {roll:g} m against rolling"
+            yield Complaint(f"{message}: above {LIMITS.friction_turn_max_m:g} m nothing turns", (name,))
         if model.geom_adhesion[geom].any():
             yield Complaint(f"{about} is sticky (adhesion)", (name,))
         if model.geom_surfacevel[geom].any():

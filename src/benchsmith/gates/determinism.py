@@ -68,14 +68,16 @@ def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
     mujoco.mj_comPos(model, data)
-    bodies = np.hstack([model.body_mass[1:, None], data.xipos[1:], model.body_inertia[1:]])
+    moving = np.flatnonzero(model.body_weldid)  # Of the others MuJoCo ignores where their mass is.
+    bodies = np.hstack([model.body_mass[moving, None], data.xipos[moving], model.body_inertia[moving]])
+    ranges = model.jnt_range[np.flatnonzero(model.jnt_limited)]
     friction = [model.geom_friction[geom] for body in range(model.nbody) for geom in scenario.geoms(body)]
     groups = {
         "masses": np.sort(model.body_mass),
         "centres": _in_order(bodies)[:, 1:4],
         "inertia": _in_order(bodies)[:, 4:],
         "friction": _in_order(np.array(friction).reshape(-1, 3)),
-        "joints": np.concatenate([model.jnt_range.ravel(), model.dof_damping, model.jnt_stiffness]),
+        "joints": np.concatenate([ranges.ravel(), model.dof_damping, model.jnt_stiffness]),
         "actuators": np.concatenate([model.actuator_gainprm.ravel(), model.actuator_biasprm.ravel()]),
         "goals": _corners(zone for label, zone in scenario.zones.items() if label.startswith("zone_goal")),
         "zones": _corners(scenario.zones.values()),

@@ -9,15 +9,11 @@ from benchsmith.gates import determinism
 from benchsmith.gates.registry import run_gates, verdict_of
 from benchsmith.gates.report import Report, Request, Task
 from benchsmith.gates.subject import Subject
+from benchsmith.measure.lengths import numbers_by_power
 from benchsmith.types import Finding, GateName
 
-CHEAP_GATES: frozenset[GateName] = frozenset({"solids", "model", "zones"})
-"""Run on the extra seeds too: they cost a hundredth of a second each, and find what only some seeds get wrong."""
-
-SCALE_GATES: frozenset[GateName] = frozenset({"agreement"})
-"""Run on the extra variants of an extreme scale: lengths that do not scale, in CAD or in the model, differ there."""
-
-EXTREME_SCALES = (0.5, 2.0)
+EXTRA_GATES: frozenset[GateName] = frozenset({"solids", "overlap", "model", "agreement", "zones"})
+"""Run on the variants that nobody asked for too: they cost little, and find what only some of them get wrong."""
 
 
 def run(request: dict[str, Any]) -> None:
@@ -42,6 +38,7 @@ def _evaluate(task: Task, asked: Request, folder: Path) -> Report:
         verdict=verdict_of(findings),
         parts=subject.measures(),
         numbers=determinism.numbers(subject) if subject.readable else {},
+        lengths=numbers_by_power(subject.parts, subject.scenario) if subject.readable else {},
         seconds=seconds,
         files={name: path.name for name, path in subject.made.items()},
     )
@@ -50,8 +47,7 @@ def _evaluate(task: Task, asked: Request, folder: Path) -> Report:
 def _evaluate_extra(task: Task, asked: Request, folder: Path) -> Report:
     """Hold a variant that nobody asked for against the rules that cost little; one finding tells it all."""
     subject = Subject(task.variant, folder, task.stem, asked.plan, "off")
-    chosen = CHEAP_GATES | (SCALE_GATES if task.variant.scale in EXTREME_SCALES else frozenset())
-    findings, seconds = run_gates(subject, chosen if asked.gates is None else chosen & asked.gates)
+    findings, seconds = run_gates(subject, EXTRA_GATES if asked.gates is None else EXTRA_GATES & asked.gates)
     failed = [finding for finding in findings if finding.status == "failed"]
     finding = Finding(
         gate="determinism",
@@ -63,5 +59,10 @@ def _evaluate_extra(task: Task, asked: Request, folder: Path) -> Report:
         else "a variant that nobody asked for works too",
         hint=failed[0].hint if failed else "",
     )
-    numbers = determinism.numbers(subject) if subject.readable else {}
-    return Report(stem=task.stem, findings=(finding,), numbers=numbers, seconds=seconds)
+    return Report(
+        stem=task.stem,
+        findings=(finding,),
+        numbers=determinism.numbers(subject) if subject.readable else {},
+        lengths=numbers_by_power(subject.parts, subject.scenario) if subject.readable else {},
+        seconds=seconds,
+    )

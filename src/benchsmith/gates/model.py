@@ -10,6 +10,7 @@ import numpy as np
 from benchsmith.gates.bending import physics_complaints
 from benchsmith.gates.decoration import decoration_complaints
 from benchsmith.gates.freedom import freedom_complaints
+from benchsmith.gates.naming import name_complaints
 from benchsmith.gates.rules import Complaint
 from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.gates.subject import Subject
@@ -38,6 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _rules(scenario: Scenario) -> Iterator[Complaint]:
     yield from _world(scenario)
+    yield from name_complaints(scenario)
     yield from freedom_complaints(scenario)
     yield from physics_complaints(scenario)
     yield from decoration_complaints(scenario)
@@ -54,6 +56,3 @@ def _world(scenario: Scenario) -> Iterator[Complaint]:
         if not (name == "ground" and plane and level):
             message = f'world geom "{name}" is not allowed: only a plane named ground at z = 0'
             yield Complaint(message, (name,), "make it a body with a CAD twin")
-    for label in scenario.key_elements:
-        if label not in scenario.roles and label not in scenario.zones:
-            yield Complaint(f"key element {label} is neither a part nor a zone", (label,))

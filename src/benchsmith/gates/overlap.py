@@ -142,7 +142,7 @@ def _outside(subject: Subject, scenario: Scenario) -> Iterator[Finding]:
             yield subject.finding(
                 "overlap",
                 "failed",
-                f"{where}{label} reaches {beyond:.1f} mm out of zone_bounds",
+                f"{where}{label} reaches {beyond:.4g} mm out of zone_bounds",
                 parts=(label, "zone_bounds"),
                 value=beyond,
                 limit=LIMITS.floating_gap_mm,

@@ -49,6 +49,8 @@ class Report(BaseModel):
     parts: tuple[PartMeasure, ...] = ()
     numbers: dict[str, list[float]] = {}
     """For the comparison of seeds."""
+    lengths: dict[str, list[float]] = {}
+    """For the comparison of scales."""
     seconds: dict[str, float] = {}
     files: dict[str, str] = {}
     """Files made, by published name."""

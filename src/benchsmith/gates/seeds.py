@@ -13,27 +13,25 @@ from benchsmith.types import LIMITS, Finding, Variant
 Numbers = Mapping[str, Sequence[float]]
 """Every number of a variant that a seed may change, by what it belongs to."""
 
-_EXTRA_SCALES = (1.0, 1.0, 1.0, 1.0, 0.5, 0.7, 1.4, 2.0)
-
-_POWERS = {"volumes": 3, "masses": 3, "goals": 1, "zones": 1}
-"""By which power of the scale a group of numbers grows. Volumes and masses stand for the parts' own lengths."""
+_FIXED = (1.0, 1.0, 0.5, 2.0)
+_BETWEEN = ((0.55, 0.75), (0.75, 0.95), (1.05, 1.45), (1.45, 1.9))
+"""Scales of the first extra seeds, and the ranges that those of the others are drawn from."""
 
 _NO_VARIATION = frozenset({"zones"})
 """Goals count, in a group of their own; a forbidden corner that wanders where nobody goes makes no other task."""
 
-_SCALING_FRACTION = 1e-3
-"""Of a group's largest number: an MJCF written with six digits is rounded at each scale on its own."""
-
 
 def extra_variants(source: str) -> tuple[Variant, ...]:
-    """Variants that nobody chose: seeds derived from the script's hash, half of them at other scales.
+    """Variants that nobody chose: seeds, and scales between the extremes, drawn from the script's hash.
 
     The last seed comes at two scales, so that one can be held against the other.
     """
     digest = hashlib.sha256(source.encode()).digest()
-    seeds = (int.from_bytes(digest[4 * index : 4 * index + 4]) for index in range(LIMITS.extra_seeds))
-    extras = tuple(Variant(seed=seed, scale=scale) for seed, scale in zip(seeds, _EXTRA_SCALES, strict=True))
-    return (*extras, Variant(seed=extras[-1].seed, scale=1.0))
+    seeds = [int.from_bytes(digest[4 * index : 4 * index + 4]) for index in range(LIMITS.extra_seeds)]
+    drawn = [round(low + (high - low) * digest[-1 - end] / 255, 3) for end, (low, high) in enumerate(_BETWEEN)]
+    scales = (*_FIXED, *drawn)
+    extras = tuple(Variant(seed=seed, scale=scale) for seed, scale in zip(seeds, scales, strict=True))
+    return (*extras, Variant(seed=seeds[-1], scale=1.0))
 
 
 def check_seeds(numbers_by_variant: Mapping[Variant, Numbers], given: Collection[Variant]) -> list[Finding]:
@@ -64,53 +62,6 @@ def check_seeds(numbers_by_variant: Mapping[Variant, Numbers], given: Collection
             )
         ]
     return [Finding(gate="determinism", status="passed", message=f"seeds matter: {len(pairs)} pairs were compared")]
-
-
-def check_scaling(numbers_by_variant: Mapping[Variant, Numbers]) -> list[Finding]:
-    """Whether `scale` multiplies lengths: volumes and masses by its cube, zones by itself."""
-    in_order = sorted(numbers_by_variant, key=lambda variant: variant.scale)
-    pairs = [(a, b) for a, b in combinations(in_order, 2) if a.seed == b.seed and a.scale != b.scale]
-    for a, b in pairs:
-        for group, power in _POWERS.items():
-            wanted = (b.scale / a.scale) ** power
-            ratio = _ratio(numbers_by_variant[a].get(group, ()), numbers_by_variant[b].get(group, ()), wanted)
-            if ratio is not None:
-                return [_unscaled(a, b, group, ratio, wanted)]
-    if not pairs:
-        return []
-    return [Finding(gate="determinism", status="passed", message=f"scale multiplies lengths: {len(pairs)} pairs agree")]
-
-
-def _ratio(first: Sequence[float], second: Sequence[float], wanted: float) -> float | None:
-    """The ratio that is furthest from the wanted one; None when all are right. The order of parts may change."""
-    a, b = np.sort(first), np.sort(second)
-    if a.shape != b.shape:
-        return 0.0
-    size = float(np.abs(a).max(initial=0.0))
-    off = np.abs(b - wanted * a)
-    if not size or float(off.max()) <= _SCALING_FRACTION * wanted * size:
-        return None
-    worst = int(off.argmax())
-    return float(b[worst] / a[worst]) if a[worst] else float("inf")
-
-
-def _unscaled(first: Variant, second: Variant, group: str, ratio: float, wanted: float) -> Finding:
-    names = {
-        "volumes": "a part's volume",
-        "masses": "a body's mass",
-        "goals": "a goal's corner",
-        "zones": "a zone's corner",
-    }
-    return Finding(
-        gate="determinism",
-        status="failed",
-        variant=second,
-        message=f"{names[group]} is {ratio:.4g} times as large at scale {second.scale:g} as at {first.scale:g}, "
-        f"not {wanted:.4g} times",
-        value=ratio,
-        limit=wanted,
-        hint="multiply every length by scale, in CAD, in the MJCF and in the zones; densities stay",
-    )
 
 
 def _limit() -> float:

@@ -25,6 +25,7 @@ _FILE_ATTRIBUTES = frozenset(
     }
 )
 _MEMORY_ATTRIBUTES = ("memory", "njmax", "nconmax", "nstack")
+_SIZE_DIGITS = 3
 _DOCTYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -55,6 +56,8 @@ def _element(element: ET.Element, *, is_root: bool) -> Iterator[Complaint]:
         yield Complaint(f"<{element.tag}> is not allowed: parts are rigid, and what is seen is what collides")
     for attribute in sorted(_FILE_ATTRIBUTES & element.attrib.keys()):
         yield Complaint(f'<{element.tag} {attribute}="{element.attrib[attribute][:80]}">: no external files')
-    for attribute in _MEMORY_ATTRIBUTES:
-        if element.tag == "size" and attribute in element.attrib:
+    for attribute in element.attrib if element.tag == "size" else ():
+        if attribute in _MEMORY_ATTRIBUTES:
             yield Complaint(f"<size {attribute}> is not allowed: where it runs out, contacts are dropped")
+        elif len(element.attrib[attribute].strip()) > _SIZE_DIGITS:
+            yield Complaint(f"<size {attribute}> asks for more room than a scene needs")

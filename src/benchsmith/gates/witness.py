@@ -34,7 +34,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             "witness",
             "failed",
             f"no motion found from the nominal start, straight or up and over: {attempts[0].outcome.reason}",
-            hint="zone_build must cover the way, and the carrier's force is five times the payload's weight",
+            hint="change what the reason names; zone_build must cover the way, and the carrier's force is five times "
+            "the payload's weight",
         )
     elif won < LIMITS.witness_jittered_successes:
         yield subject.finding(

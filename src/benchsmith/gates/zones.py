@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 
 import mujoco
 import numpy as np
@@ -20,6 +20,9 @@ from benchsmith.types import LIMITS, Finding
 
 _YAW = 3
 """Place of the turn in a payload's jitter."""
+
+_YAWS = 17
+"""Turns that are tried within the jitter's range: a corner may reach furthest between its ends."""
 
 _TIE_MM = 1e-6
 _ROUNDING_MM = 1e-6
@@ -84,12 +87,21 @@ def _named_starts(subject: Subject) -> Iterator[tuple[str, NDArray[np.float64]]]
     for number, qpos in enumerate(starts(harness, subject.variant.seed)):
         yield "the nominal start" if number == 0 else f"jittered start {number}", qpos
     for payload in subject.scenario.payloads:
-        ends = [(-reach, 0.0, reach) if axis == _YAW else (-reach, reach) for axis, reach in enumerate(payload.jitter)]
+        ends = [
+            np.linspace(-reach, reach, _YAWS) if axis == _YAW else (-reach, reach)
+            for axis, reach in enumerate(payload.jitter.tolist())
+        ]
         for offset in product(*(sorted(set(choices)) for choices in ends)):
             qpos = np.array(harness.model.qpos0)
             displace(qpos, payload, np.array(offset))
             dx, dy, dz = (value * 1000 for value in offset[:_YAW])
             yield f"the start jittered by ({dx:.3g}, {dy:.3g}, {dz:.3g}) mm, {np.degrees(offset[_YAW]):.3g}°", qpos
+    for first, second in combinations(subject.scenario.payloads, 2):
+        for x, y in product((-1.0, 1.0), repeat=2):
+            qpos = np.array(harness.model.qpos0)
+            displace(qpos, first, np.array([x, y, 0, 0]) * first.jitter)
+            displace(qpos, second, np.array([-x, -y, 0, 0]) * second.jitter)
+            yield f"the start where {first.label} and {second.label} are jittered against each other", qpos
 
 
 def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Finding]:
@@ -107,7 +119,6 @@ def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Findin
             unit="mm",
             hint="raise the start, or reduce its jitter",
         )
-    bounds = subject.scenario.zones["zone_bounds"]
     for payload in subject.scenario.payloads:
         centre = data.xipos[payload.body]
         inward = min(*(centre - payload.goal.low), *(payload.goal.high - centre)) * 1000
@@ -115,15 +126,22 @@ def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Findin
             yield _misplaced(
                 subject, f"{start} of {payload.label} is inside", payload.label, payload.goal.label, inward
             )
-        outward = max(*(bounds.low - centre), *(centre - bounds.high)) * 1000
-        if outward > 0:
-            yield _misplaced(subject, f"{start} of {payload.label} is outside", payload.label, bounds.label, outward)
-        for label, ghost in harness.forbidden.items():
-            cut = max(depth(harness.model, data, geom, ghost) for geom in harness.geoms(payload.body)) * 1000
-            if cut > LIMITS.forbid_depth_mm:
-                yield _misplaced(
-                    subject, f"{start} of {payload.label} cuts", payload.label, label, cut, limit=LIMITS.forbid_depth_mm
-                )
+    for body in subject.scenario.bodies("payload", "movable"):
+        yield from _out_of_place(subject, start, data, body)
+
+
+def _out_of_place(subject: Subject, start: str, data: mujoco.MjData, body: int) -> Iterator[Finding]:
+    """Where a body that moves freely breaks a rule before anything moves."""
+    harness = subject.harness
+    name, centre = harness.model.body(body).name, data.xipos[body]
+    bounds = subject.scenario.zones["zone_bounds"]
+    outward = max(*(bounds.low - centre), *(centre - bounds.high)) * 1000
+    if outward > 0:
+        yield _misplaced(subject, f"{start} of {name} is outside", name, bounds.label, outward)
+    for label, ghost in harness.forbidden.items():
+        cut = max(depth(harness.model, data, geom, ghost) for geom in harness.geoms(body)) * 1000
+        if cut > LIMITS.forbid_depth_mm:
+            yield _misplaced(subject, f"{start} of {name} cuts", name, label, cut, limit=LIMITS.forbid_depth_mm)
 
 
 def _misplaced(subject: Subject, what: str, payload: str, zone: str, distance: float, *, limit: float = 0.0) -> Finding:

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from benchsmith.measure.scenario import Scenario
 from benchsmith.types import LIMITS
 
+_SLACK = 1e-6
+
 
 @dataclass(frozen=True)
 class JointPosition:
-    """One position of one joint, all others at qpos0."""
+    """One position of one joint; those that an equality couples to it follow, all others are at qpos0."""
 
     joint: str
     text: str
@@ -41,6 +43,8 @@ def joint_positions(scenario: Scenario) -> Iterator[JointPosition]:
                 data.qpos[:] = model.qpos0
                 address = int(model.jnt_qposadr[joint])
                 data.qpos[address : address + len(qpos)] = qpos
+                if not _coupled_joints_follow(model, data, joint):
+                    continue
                 motions = dict(_motions(model, rest, _poses(model, data)))
                 if motions:
                     yield JointPosition(model.jnt(joint).name, text, motions)
@@ -66,6 +70,50 @@ def _samples(scenario: Scenario, joint: int) -> Iterator[tuple[NDArray[np.float6
                 quaternion = np.zeros(4)
                 quaternion[0], quaternion[1 + axis] = math.cos(angle / 2), math.sin(angle / 2)
                 yield quaternion, f"{math.degrees(angle):.3g}° about {'xy'[axis]}"
+
+
+def _coupled_joints_follow(model: mujoco.MjModel, data: mujoco.MjData, moved: int) -> bool:
+    """Move the joints that equalities couple to a moved one, and on along the chain.
+
+    Returns:
+        Whether all of them stay in their ranges; if not, the position cannot be reached.
+    """
+    known, waiting = {moved}, [moved]
+    while waiting:
+        joint = waiting.pop()
+        for index in np.flatnonzero((model.eq_type == mujoco.mjtEq.mjEQ_JOINT) & model.eq_active0.astype(bool)):
+            follower = _follow(model, data, int(index), joint)
+            if follower is None or follower in known:
+                continue
+            low, high = model.jnt_range[follower]
+            if (
+                model.jnt_limited[follower]
+                and not low - _SLACK <= data.qpos[model.jnt_qposadr[follower]] <= high + _SLACK
+            ):
+                return False
+            known.add(follower)
+            waiting.append(follower)
+    return True
+
+
+def _follow(model: mujoco.MjModel, data: mujoco.MjData, equality: int, moved: int) -> int | None:
+    """Set the other joint of a coupling as the moved one demands; None when there is none, or no one answer.
+
+    The first joint's way is a polynomial of the second one's; it is turned round only where it is a line.
+    """
+    first, second = int(model.eq_obj1id[equality]), int(model.eq_obj2id[equality])
+    terms = model.eq_data[equality][:5]
+    if second < 0 or moved not in (first, second):
+        return None
+    here, there = (int(model.jnt_qposadr[joint]) for joint in (first, second))
+    if moved == second:
+        way = data.qpos[there] - model.qpos0[there]
+        data.qpos[here] = model.qpos0[here] + float(np.polyval(terms[::-1], way))
+        return first
+    if not terms[1] or terms[2:].any():
+        return None
+    data.qpos[there] = model.qpos0[there] + (data.qpos[here] - model.qpos0[here] - terms[0]) / terms[1]
+    return second
 
 
 def _poses(model: mujoco.MjModel, data: mujoco.MjData) -> NDArray[np.float64]:

@@ -128,10 +128,10 @@ def read_scenario(xml: str) -> Scenario:
         if label not in zones:
             raise ScenarioError(f"the worldbody has no box site {label}")
     horizon, dwell = _number(model, "horizon_s", 10.0), _number(model, "dwell_s", 0.5)
-    if not 0 < dwell < horizon <= LIMITS.horizon_max_s:
+    if not LIMITS.dwell_least_s <= dwell < horizon <= LIMITS.horizon_max_s:
         raise ScenarioError(
             f"dwell_s is {dwell:g} and horizon_s {horizon:g}; "
-            f"they must satisfy 0 < dwell_s < horizon_s <= {LIMITS.horizon_max_s:g}"
+            f"they must satisfy {LIMITS.dwell_least_s:g} <= dwell_s < horizon_s <= {LIMITS.horizon_max_s:g}"
         )
     texts = _texts(model)
     roles = dict(_roles(model, texts))

@@ -84,6 +84,9 @@ class Limits(BaseModel):
     horizon_max_s: float = 30.0
     """Longest episode."""
 
+    dwell_least_s: float = 0.1
+    """Shortest dwell: a payload that flies through its goal is not in it."""
+
     extra_seeds: int = 8
     """Seeds derived from the script's hash that must build and compile beside the given ones."""
 
@@ -151,6 +154,9 @@ class Limits(BaseModel):
     solver_tolerance: float = 1e-6
     """Largest tolerance of the contact solver; MuJoCo's default is 1e-8."""
 
+    ccd_tolerance: float = 1e-5
+    """Largest tolerance in m of contacts between meshes; MuJoCo's default is 1e-6."""
+
     solimp_least: float = 0.8
     """Least impedance of a contact, at its surface and inside; MuJoCo's default is 0.9 to 0.95."""
 
@@ -159,6 +165,9 @@ class Limits(BaseModel):
 
     friction_max: float = 3.0
     """Largest sliding friction: rubber on rubber has 1.2; ten times that is glue."""
+
+    friction_turn_max_m: float = 0.1
+    """Largest torsional and rolling friction, the radius of a contact patch: MuJoCo's defaults are 5 mm and 0.1 mm."""
 
     decoration_mm: float = 1.0
     """How far a geom that collides with nothing may stick out of those that do: a visual mesh is finer."""

@@ -149,6 +149,14 @@ OPERATORS = (
         """),
     ),
     Operator(
+        "jitter_without_scale",
+        "determinism",
+        _TESTED,
+        ("raw_one_part_bin",),
+        surgery("scene.jitter('0.004 0.004 0 0.1')"),
+        twin=surgery("scene.jitter(scene.m(4, 4, 0) + ' 0.1')"),
+    ),
+    Operator(
         "small_seeds",
         "determinism",
         _TESTED,
