@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from benchsmith.gates import contract, quotes, scales, seeds
+from benchsmith.gates import contract, entropy, quotes, scales, seeds
 from benchsmith.gates.report import Report
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Finding, Plan, Proof, ValidationResult, Variant
@@ -47,6 +47,7 @@ def verify(
         work = Work(source, tuple(variants), verifier, plan, prompt, proof, folder)
         findings = list(_told(contract.lint(source), tell))
         if not findings:
+            findings += _told(entropy.check_source(source), tell)
             findings += _told(_accounts(work), tell)
             tell(f"building {len(work.variants)} variants twice, and {len(work.extras)} that nobody asked for")
             built = build_all(work)

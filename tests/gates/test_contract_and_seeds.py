@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from benchsmith.gates.contract import BuildError, BuildOutcome, check_build, lint, not_built
+from benchsmith.gates.entropy import check_source
 from benchsmith.gates.seeds import check_seeds, extra_variants
 from benchsmith.types import Variant
 
@@ -13,8 +14,7 @@ BUILD = "def build(seed, scale=1.0):\n    return None\n"
     "line",
     ["import math", "import numpy as np", "from build123d import *", "from benchsmith.scene import Scene",
      "from benchsmith import scene", "import xml.etree.ElementTree as ET", "from xml import etree",
-     "from __future__ import annotations", "import random; random.seed(3); x = random.gauss(5, 0.1)",
-     "import random; x = random.Random(3).gauss(5, 0.1)", "import numpy as np; x = np.random.default_rng(3)"],
+     "from __future__ import annotations"],
 )  # fmt: skip
 def test_lint_lets_pass(line: str) -> None:
     assert lint(f"{line}\n{BUILD}") == []
@@ -31,15 +31,7 @@ def test_lint_lets_pass(line: str) -> None:
         ("from xml import sax\n" + BUILD, "xml.sax"),
         (BUILD + "    open('x')\n", "calls open()"),
         (BUILD + "    __import__('os')\n", "__import__"),
-        ("import numpy as np\nx = np.datetime64('now')\n" + BUILD, "a clock"),
-        ("import random\nx = random.SystemRandom()\n" + BUILD, "a clock"),
-        ("from numpy import datetime64\n" + BUILD, "imports datetime64, a clock"),
-        ("import numpy as np\nx = np.array('today', dtype='M8[Y]')\n" + BUILD, "a clock"),
         ("from random import _os\n" + BUILD, "imports _os, which is private"),
-        ("import random\nx = random.gauss(5, 0.1)\n" + BUILD, "random.gauss(), which no seed was given to"),
-        ("import numpy as np\nx = np.random.rand()\n" + BUILD, "np.random.rand()"),
-        ("import random\nx = random.Random()\n" + BUILD, "Random() without a seed"),
-        ("import numpy as np\nx = np.random.default_rng()\n" + BUILD, "default_rng() without a seed"),
         ("x = 1\n", "defines no build"),
         ("def build(:\n", "does not parse"),
         ("\x00", "does not parse"),
@@ -52,6 +44,39 @@ def test_lint_names(source: str, words: str) -> None:
     assert findings
     assert all(finding.gate == "contract" and finding.status == "failed" for finding in findings)
     assert words in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("import numpy as np\nx = np.datetime64('now')\n" + BUILD, "a clock"),
+        ("import random\nx = random.SystemRandom()\n" + BUILD, "a clock"),
+        ("from numpy import datetime64\n" + BUILD, "imports datetime64, a clock"),
+        ("import numpy as np\nx = np.array('today', dtype='M8[Y]')\n" + BUILD, "a clock"),
+        ("import random\nx = random.gauss(5, 0.1)\n" + BUILD, "random.gauss(), which no seed was given to"),
+        ("import numpy as np\nx = np.random.rand()\n" + BUILD, "np.random.rand()"),
+        ("import random\nx = random.Random()\n" + BUILD, "Random() without a seed"),
+        ("import numpy as np\nx = np.random.default_rng()\n" + BUILD, "default_rng() without a seed"),
+    ],
+)
+def test_entropy_is_found_in_the_source(source: str, words: str) -> None:
+    assert lint(source) == []
+    finding, *_ = check_source(source)
+    assert (finding.gate, finding.status) == ("determinism", "failed")
+    assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import random; random.seed(3); x = random.gauss(5, 0.1)",
+        "import random; x = random.Random(3).gauss(5, 0.1)",
+        "import numpy as np; x = np.random.default_rng(3).random()",
+        "x = 'M80 screw'",
+    ],
+)
+def test_seeded_generators_are_no_entropy(line: str) -> None:
+    assert list(check_source(f"{line}\n{BUILD}")) == []
 
 
 def test_a_build_that_failed_says_where() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
@@ -19,17 +18,7 @@ ALLOWED_IMPORTS = frozenset(
 )
 """Modules that a script may import, with their submodules."""
 
-_SEED_ALONE = "derive every number from seed and scale"
-
 _REFUSED_CALLS = frozenset({"__import__", "breakpoint", "compile", "eval", "exec", "input", "open"})
-
-_CLOCKS = frozenset({"datetime64", "SystemRandom"})
-"""Names in allowed modules that give what no seed decides; two builds at nearly one time might not tell."""
-
-_DATE_TYPE = re.compile(r"[<>=]?(M8|datetime64)\b")
-_SHARED = frozenset({"random", "np.random", "numpy.random"})
-_UNSEEDED = frozenset({"Random", "RandomState", "default_rng"})
-"""Generators that take entropy from the machine when they are given no seed."""
 
 
 class BuildError(BaseModel):
@@ -104,19 +93,12 @@ def check_build(variant: Variant, outcome: BuildOutcome | None, *, left: bool, s
 
 
 def _refused(tree: ast.AST) -> Iterator[Finding]:
-    seeded = any(isinstance(node, ast.Call) and _name(node.func) == "seed" for node in ast.walk(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from _refused_import(node)
-        elif isinstance(node, ast.Call):
-            yield from _refused_call(node)
-            if not seeded and _is_shared_generator(node.func):
-                call = ast.unparse(node.func)
-                yield _failed(f"line {node.lineno} calls {call}(), which no seed was given to", hint=_SEED_ALONE)
-        elif (isinstance(node, ast.Attribute) and node.attr in _CLOCKS) or (
-            isinstance(node, ast.Constant) and isinstance(node.value, str) and _DATE_TYPE.match(node.value)
-        ):
-            yield _failed(f"line {node.lineno} uses a clock ({ast.unparse(node)[:60]})", hint=_SEED_ALONE)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _REFUSED_CALLS:
+            called = node.func.id
+            yield _failed(f"line {node.lineno} calls {called}()", hint="a script computes; it reads and writes nothing")
 
 
 def _refused_import(node: ast.Import | ast.ImportFrom) -> Iterator[Finding]:
@@ -130,32 +112,8 @@ def _refused_import(node: ast.Import | ast.ImportFrom) -> Iterator[Finding]:
         if not _allowed(name):
             yield _failed(f"line {node.lineno} imports {name}", hint=f"allowed: {', '.join(sorted(ALLOWED_IMPORTS))}")
     for alias in node.names if isinstance(node, ast.ImportFrom) else ():
-        if alias.name in _CLOCKS:
-            yield _failed(f"line {node.lineno} imports {alias.name}, a clock", hint=_SEED_ALONE)
-        elif alias.name.startswith("_"):
+        if alias.name.startswith("_"):
             yield _failed(f"line {node.lineno} imports {alias.name}, which is private", hint="import what is public")
-
-
-def _refused_call(node: ast.Call) -> Iterator[Finding]:
-    called = _name(node.func)
-    if isinstance(node.func, ast.Name) and called in _REFUSED_CALLS:
-        yield _failed(f"line {node.lineno} calls {called}()", hint="a script computes; it reads and writes nothing")
-    elif called in _UNSEEDED and not node.args and not node.keywords:
-        yield _failed(f"line {node.lineno} calls {called}() without a seed", hint=_SEED_ALONE)
-
-
-def _is_shared_generator(function: ast.expr) -> bool:
-    """Whether a function draws from the generator that `random` or `numpy.random` keeps for everybody."""
-    if not isinstance(function, ast.Attribute) or function.attr in _UNSEEDED or not function.attr.islower():
-        return False
-    return isinstance(function.value, ast.Name | ast.Attribute) and ast.unparse(function.value) in _SHARED
-
-
-def _name(function: ast.expr) -> str:
-    """What is called, by its last name."""
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _allowed(name: str) -> bool:
