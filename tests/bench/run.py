@@ -10,6 +10,7 @@ from collections.abc import Sequence
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 import confined_runs
+import decomposition
 import verification
 from comparison import Comparison
 from rich.console import Console
@@ -22,7 +23,7 @@ def main() -> None:
     """Measure and print."""
     console = Console()
     table = Table("what", "against", "median", "lowest to highest", "target")
-    for measure in (verification.measure, confined_runs.measure):
+    for measure in (verification.measure, confined_runs.measure, decomposition.measure):
         found: Comparison = measure(ROUNDS)
         table.add_row(found.what, found.floor, *_cells(found.ratios, found.target, "x"))
         for figure in found.figures:

@@ -13,7 +13,8 @@ import pytest
 from build123d import Axis, Box, Cylinder, Location, Pos, Sphere, chamfer
 from scene_parts import cube_scene, frame
 
-from benchsmith.scene import Scene
+from benchsmith.scene import MATERIALS, Scene
+from benchsmith.scene.inertia import mass_properties
 
 
 def compile_scene(scene: Scene) -> tuple[mujoco.MjModel, mujoco.MjData]:
@@ -142,10 +143,14 @@ def test_several_payloads_have_goals_of_their_own() -> None:
 _PROGRAM = """
 import hashlib
 from build123d import *
-from benchsmith.scene import Scene
+from benchsmith.scene import *
 scene = Scene(seed=11, scale=1.3)
 scene.fixture("block", chamfer(Box(80, 60, 40).edges(), scene.vary("chamfer", 2, 6)), material="oak")
 scene.fixture("cone", Pos(100, 0, 0) * Cone(30, 10, 40), material="pla")
+scene.movable("crate", Pos(0, 100, 20) * Box(30, 30, 30), material="pine", restitution=0.4)
+hinge = Hinge(Axis.Z, anchor=(-100, 0, 0), range=(-60, 61), damping=0.01)
+gate = Pos(-100, 40, 60) * Box(7, 90, 50)
+scene.mechanism("gate", gate, joint=hinge, drive=Sine(33, frequency_hz=0.3), material="abs")
 scene.payload(Sphere(20), at=Location((0, 0, 90), (10, 20, 30)), material="steel", jitter=(1, 2, 3, 4))
 scene.goal((1, 2, 3), (40, 50, 60)); scene.build_zone((0, 0, 0), (1, 1, 1)); scene.bounds((0, 0, 0), (9, 9, 9))
 print(hashlib.sha256(scene.build()[1].encode()).hexdigest())
@@ -165,3 +170,18 @@ def test_processes_with_different_hash_seeds_write_the_same_bytes() -> None:
     }
     assert len(hashes) == 1
     assert len(hashes.pop().strip()) == len(hashlib.sha256().hexdigest())
+
+
+def test_the_text_loses_nothing_of_the_numbers() -> None:
+    compound, mjcf = cube_scene(fixture=Location((1 / 3, 2 / 7, 55), (10, 20, 30)) * Cylinder(15, 60)).build()
+    root = ET.fromstring(mjcf)  # noqa: S314  (our own text)
+    inertia = mass_properties(compound.children[0], MATERIALS["oak"].density)
+    (body,) = [body for body in root.iter("body") if body.get("name") == "post"]
+    inertial = body.find("inertial")
+    assert inertial is not None
+    assert float(inertial.get("mass", "")) == inertia.mass
+    assert [float(text) for text in body.get("pos", "").split()] == [value / 1000 for value in inertia.centre]
+    tensor = inertia.tensor
+    assert [float(text) for text in inertial.get("fullinertia", "").split()] == [
+        *np.diag(tensor), tensor[0, 1], tensor[0, 2], tensor[1, 2]
+    ]  # fmt: skip

@@ -5,12 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from benchsmith.errors import SceneError
-from benchsmith.scene.materials import MATERIALS, Material
+from benchsmith.scene.drives import Constant, Drive, Sine, Trapezoid
+from benchsmith.scene.joints import Ball, Hinge, Joint, Slide
+from benchsmith.scene.materials import MATERIALS, Material, Sources
 
 if TYPE_CHECKING:
     from benchsmith.scene.scene import Scene
 
-__all__ = ["MATERIALS", "Material", "Scene", "SceneError"]
+__all__ = [
+    "MATERIALS",
+    "Ball",
+    "Constant",
+    "Drive",
+    "Hinge",
+    "Joint",
+    "Material",
+    "Scene",
+    "SceneError",
+    "Sine",
+    "Slide",
+    "Sources",
+    "Trapezoid",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchsmith.scene.collision import Geom, collision_geoms
-from benchsmith.scene.inertia import mass_properties
-from benchsmith.scene.look import PAYLOAD_COLOURS, add_ground, add_look, zone_look
-from benchsmith.scene.parts import PayloadPart, ScenePart
-from benchsmith.scene.primitives import Primitive
-from benchsmith.scene.xml import Element, add, document
+from benchsmith.scene.actuators import add_drive, add_joint
+from benchsmith.scene.collision import Geom, Primitive, collision_geoms
+from benchsmith.scene.contacts import CONTACT_S, bounce
+from benchsmith.scene.inertia import Inertia, mass_properties
+from benchsmith.scene.look import PAYLOAD_COLOURS, Extent, add_camera, add_ground, add_look, zone_look
+from benchsmith.scene.parts import Mechanism, Movable, PayloadPart, ScenePart
+from benchsmith.scene.xml import Element, Value, add, document
 
 if TYPE_CHECKING:
     from benchsmith.types import Vec3, Zone
@@ -32,6 +33,8 @@ class SceneModel:
 
     parts: tuple[ScenePart, ...]
     zones: tuple[Zone, ...]
+    bearings: tuple[tuple[str, str], ...]
+    """Pairs of parts whose contacts are left out."""
     key_elements: tuple[str, ...]
     horizon_s: float
     dwell_s: float
@@ -43,22 +46,31 @@ def write_mjcf(model: SceneModel) -> str:
     Raises:
         SceneError: a part has no exact collision geometry.
     """
+    extent = Extent.of(model.parts, model.zones)
     root = Element("mujoco", model="benchsmith")
     add(root, "compiler", angle="radian", autolimits="true")
     _add_physics(root)
-    add_look(root, model.parts)
+    add_look(root, extent)
     asset, world = add(root, "asset"), add(root, "worldbody")
-    add_ground(asset, world, model.parts)
+    add_ground(asset, world, extent)
+    add_camera(world, extent)
     for zone in model.zones:
-        low, high = np.array(zone.low), np.array(zone.high)
-        rgba, group = zone_look(zone.label)
-        place = {"pos": _metres((low + high) / 2), "size": _metres((high - low) / 2)}
-        add(world, "site", name=zone.label, type="box", **place, rgba=rgba, group=group)
-    payloads = [part for part in model.parts if isinstance(part, PayloadPart)]
-    paint = dict(zip((payload.label for payload in payloads), cycle(PAYLOAD_COLOURS), strict=False))
+        _add_zone(world, zone)
+    inertias = {part.label: mass_properties(part.solid, part.substance.material.density) for part in model.parts}
+    paint = _paint(model.parts)
     for part in model.parts:
-        _add_body(asset, world, part, paint.get(part.label, part.material.rgba))
-    _add_custom(root, model, payloads)
+        _add_body(asset, world, part, inertias[part.label], paint[part.label])
+    if model.bearings:
+        contact = add(root, "contact")
+        for mover, fixture in model.bearings:
+            add(contact, "exclude", body1=mover, body2=fixture)
+    actuators, custom = Element("actuator"), add(root, "custom")
+    _add_custom(custom, model)
+    for part in model.parts:
+        if isinstance(part, Mechanism):
+            add_drive(actuators, custom, part, inertias[part.label])
+    if len(actuators):
+        root.append(actuators)
     return document(root)
 
 
@@ -76,17 +88,36 @@ def _add_physics(root: Element) -> None:
         jacobian="dense",
     )
     default = add(root, "default")
-    add(default, "geom", solref=(0.002, 1), condim=6, mass=0)
+    add(default, "geom", solref=(CONTACT_S, 1), condim=6, mass=0)
+    add(default, "joint", solreflimit=(CONTACT_S, 1), solreffriction=(CONTACT_S, 1))
 
 
-def _add_body(asset: Element, world: Element, part: ScenePart, rgba: tuple[float, ...]) -> None:
-    inertia = mass_properties(part.solid, part.material.density)
+def _add_zone(world: Element, zone: Zone) -> None:
+    low, high = np.array(zone.low), np.array(zone.high)
+    rgba, group = zone_look(zone.label)
+    place = {"pos": _metres((low + high) / 2), "size": _metres((high - low) / 2)}
+    add(world, "site", name=zone.label, type="box", **place, rgba=rgba, group=group)
+
+
+def _paint(parts: tuple[ScenePart, ...]) -> dict[str, tuple[float, ...]]:
+    """Colours of the parts: payloads in turn, the others as their material looks."""
+    turn = cycle(PAYLOAD_COLOURS)
+    return {part.label: next(turn) if isinstance(part, PayloadPart) else part.substance.material.rgba for part in parts}
+
+
+def _add_body(asset: Element, world: Element, part: ScenePart, inertia: Inertia, rgba: tuple[float, ...]) -> None:
     body = add(world, "body", name=part.label, pos=_metres(inertia.centre))
-    if isinstance(part, PayloadPart):
+    if isinstance(part, PayloadPart | Movable):
         add(body, "freejoint", name=f"{part.label}_joint")
+    elif isinstance(part, Mechanism):
+        add_joint(body, part, inertia.centre)
     (xx, xy, xz), (_, yy, yz), (_, _, zz) = inertia.tensor
     add(body, "inertial", pos=(0, 0, 0), mass=inertia.mass, fullinertia=(xx, yy, zz, xy, xz, yz))
-    surface = {"friction": (part.friction, _TORSIONAL_M, _ROLLING_M), "rgba": rgba}
+    surface: dict[str, Value] = {
+        "friction": (part.substance.friction, _TORSIONAL_M, _ROLLING_M),
+        **bounce(part.substance.restitution),
+        "rgba": rgba,
+    }
     for index, geom in enumerate(collision_geoms(part.label, part.solid)):
         name = f"{part.label}_{index}"
         add(body, "geom", name=name, **_shape(asset, name, geom, inertia.centre), **surface)
@@ -102,15 +133,18 @@ def _shape(asset: Element, name: str, geom: Geom, origin: Vec3) -> dict[str, str
     return {"type": "mesh", "mesh": name}
 
 
-def _add_custom(root: Element, model: SceneModel, payloads: list[PayloadPart]) -> None:
-    custom = add(root, "custom")
+def _add_custom(custom: Element, model: SceneModel) -> None:
     add(custom, "numeric", name="contract", data=1)
     add(custom, "numeric", name="horizon_s", data=model.horizon_s)
     add(custom, "numeric", name="dwell_s", data=model.dwell_s)
-    for payload in payloads:
-        jitter = payload.jitter
-        data = (*_metres((jitter.dx, jitter.dy, jitter.dz)), math.radians(jitter.yaw))
-        add(custom, "numeric", name=f"jitter_{payload.label}", data=data)
+    for part in model.parts:
+        if isinstance(part, PayloadPart):
+            jitter = part.jitter
+            data = (*_metres((jitter.dx, jitter.dy, jitter.dz)), math.radians(jitter.yaw))
+            add(custom, "numeric", name=f"jitter_{part.label}", data=data)
+        elif isinstance(part, Mechanism | Movable):
+            role = "movable" if isinstance(part, Movable) else "mechanism"
+            add(custom, "text", name=f"role_{part.label}", data=role)
     if model.key_elements:
         add(custom, "text", name="key_elements", data=" ".join(model.key_elements))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
+from numbers import Real
 from typing import TYPE_CHECKING, TypeAlias
 
 from benchsmith.errors import SceneError
@@ -43,6 +45,8 @@ def check_number(what: str, value: float, *, low: float = -math.inf, high: float
     Raises:
         SceneError: it is not; the message names the quantity.
     """
+    if not isinstance(value, Real):
+        raise SceneError(f"{what} is {value!r}: give a number")
     if not math.isfinite(value) or not low <= value <= high:
         wanted = (
             "a finite number"
@@ -77,8 +81,20 @@ def corner(what: str, point: Corner) -> Vec3:
     Raises:
         SceneError: they are not; the message names the thing they belong to.
     """
-    values: tuple[float, ...] = tuple(point)
-    if len(values) != len("xyz"):
-        raise SceneError(f"a corner of {what} has {len(values)} numbers: give x, y, z in mm")
-    x, y, z = (check_number(f"a corner of {what}", value) for value in values)
+    x, y, z = check_numbers(f"a corner of {what}", point, "x, y, z in mm", count=3)
     return x, y, z
+
+
+def check_numbers(what: str, values: Iterable[float], wanted: str, *, count: int) -> tuple[float, ...]:
+    """So many finite numbers.
+
+    Raises:
+        SceneError: they are not; the message names the quantity and what is wanted.
+    """
+    try:
+        given = tuple(values)
+    except TypeError as error:
+        raise SceneError(f"{what} is {values!r}: give {wanted}") from error
+    if len(given) != count:
+        raise SceneError(f"{what} has {len(given)} numbers: give {wanted}")
+    return tuple(check_number(what, value) for value in given)

@@ -6,7 +6,7 @@ Lengths are millimetres in the world frame.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from build123d import BuildPart, Shape, Solid
 
@@ -14,9 +14,13 @@ from benchsmith.errors import SceneError
 from benchsmith.types import LIMITS, Jitter
 
 if TYPE_CHECKING:
-    from benchsmith.scene.materials import Material
+    from benchsmith.scene.drives import Drive
+    from benchsmith.scene.mechanics import PlacedJoint
+    from benchsmith.scene.substance import Substance
 
 _ORIGIN = (0.0, 0.0, 0.0)
+
+_Part = TypeVar("_Part", bound="ScenePart")
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,7 @@ class ScenePart:
 
     label: str
     solid: Solid
-    material: Material
-    friction: float
-    """Sliding friction coefficient: the material's own unless the script says otherwise."""
+    substance: Substance
 
     def scaled(self, factor: float) -> Self:
         """The part with every length multiplied, about the world's origin."""
@@ -42,6 +44,34 @@ class Fixture(ScenePart):
 
 
 @dataclass(frozen=True)
+class Mechanism(ScenePart):
+    """A part on a joint."""
+
+    joint: PlacedJoint
+    drive: Drive | None
+    """None: it is passive."""
+    scale: float = 1.0
+    """What the part was grown by; the drive is as the script gave it, at scale 1."""
+
+    def scaled(self, factor: float) -> Self:
+        """The part with every length multiplied, its joint's too."""
+        return replace(super().scaled(factor), joint=self.joint.scaled(factor), scale=self.scale * factor)
+
+
+@dataclass(frozen=True)
+class Movable(ScenePart):
+    """A part that moves freely and has no goal."""
+
+    def scaled(self, factor: float) -> Self:
+        """The part with every length multiplied.
+
+        Raises:
+            SceneError: it is under 1 mm in some extent.
+        """
+        return _large_enough(super().scaled(factor), "movable", factor)
+
+
+@dataclass(frozen=True)
 class PayloadPart(ScenePart):
     """A part that moves freely and has a goal."""
 
@@ -53,15 +83,19 @@ class PayloadPart(ScenePart):
         Raises:
             SceneError: it is under 1 mm in some extent.
         """
-        grown = super().scaled(factor)
-        smallest = min(grown.solid.bounding_box().size)
-        if smallest < LIMITS.minimum_extent_mm:
-            raise SceneError(
-                f"payload {self.label} is only {smallest:g} mm thin at scale {factor:g}: "
-                f"make every extent at least {LIMITS.minimum_extent_mm:g} mm"
-            )
+        grown = _large_enough(super().scaled(factor), "payload", factor)
         shift = {name: getattr(self.jitter, name) * factor for name in ("dx", "dy", "dz")}
         return replace(grown, jitter=self.jitter.model_copy(update=shift))
+
+
+def _large_enough(part: _Part, role: str, factor: float) -> _Part:
+    smallest = min(part.solid.bounding_box().size)
+    if smallest < LIMITS.minimum_extent_mm:
+        raise SceneError(
+            f"{role} {part.label} is only {smallest:g} mm thin at scale {factor:g}: "
+            f"make every extent at least {LIMITS.minimum_extent_mm:g} mm"
+        )
+    return part
 
 
 def single_solid(label: str, shape: Shape | BuildPart) -> Solid:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from build123d import BuildPart, Compound, Location, Shape
+from typing import TYPE_CHECKING
+
+from build123d import Compound, Location
 
 from benchsmith.errors import SceneError
-from benchsmith.scene.materials import Material, find_material
+from benchsmith.scene.completeness import check_complete, goal_label
+from benchsmith.scene.contacts import bearings
+from benchsmith.scene.driving import check_drive
+from benchsmith.scene.mechanics import place_joint
 from benchsmith.scene.mjcf import SceneModel, write_mjcf
-from benchsmith.scene.names import Corner, box_zone, check_label, check_number, corner, is_payload_label
-from benchsmith.scene.parts import Fixture, PayloadPart, ScenePart, single_solid
+from benchsmith.scene.names import Corner, box_zone, check_label, check_number, check_numbers, corner, is_payload_label
+from benchsmith.scene.parts import Fixture, Mechanism, Movable, PayloadPart, ScenePart, single_solid
+from benchsmith.scene.substance import substance_of
 from benchsmith.scene.variation import uniform
 from benchsmith.types import LIMITS, Jitter, Zone
+
+if TYPE_CHECKING:
+    from build123d import BuildPart, Shape
+
+    from benchsmith.scene.drives import Drive
+    from benchsmith.scene.joints import Joint
+    from benchsmith.scene.materials import Material
 
 _YAW_MAX_DEG = 180.0
 
@@ -31,20 +44,24 @@ class Scene:
         SceneError: from any method that is given something unusable; the message names the part and the remedy.
 
     Example:
-        >>> from build123d import Box, Pos
+        >>> from build123d import Axis, Box, Pos
+        >>> from benchsmith.scene import Hinge, Scene, Sine
         >>> scene = Scene(seed=7)
         >>> gap = scene.vary("gap", 110, 130)
         >>> scene.fixture("platform_left", Pos(-100 - gap / 2, 0, 50) * Box(200, 120, 100), material="aluminium")
         >>> scene.fixture("platform_right", Pos(100 + gap / 2, 0, 50) * Box(200, 120, 100), material="aluminium")
+        >>> leaf = Pos(100, 0, 160) * Box(10, 100, 60)
+        >>> hinge = Hinge(Axis.Z, anchor=(100, 50, 0), range=(-60, 60))
+        >>> scene.mechanism("gate", leaf, joint=hinge, drive=Sine(50, frequency_hz=0.2), material="abs")
         >>> scene.payload(Box(40, 40, 40), at=(-100 - gap / 2, 0, 120), material="steel", jitter=(10, 10, 0, 10))
         >>> scene.goal((gap / 2 + 20, -60, 100), (gap / 2 + 200, 60, 180))
         >>> scene.forbid("gap", (-gap / 2, -60, 0), (gap / 2, 60, 90))
         >>> scene.build_zone((-300, -100, 0), (300, 100, 400))
         >>> scene.bounds((-400, -200, -20), (400, 200, 600))
-        >>> scene.key_elements("zone_forbid_gap")
+        >>> scene.key_elements("gate", "zone_forbid_gap")
         >>> compound, mjcf = scene.build()
         >>> [part.label for part in compound.children]
-        ['platform_left', 'platform_right', 'payload']
+        ['platform_left', 'platform_right', 'gate', 'payload']
     """
 
     def __init__(self, *, seed: int, scale: float = 1.0, horizon_s: float = 10.0, dwell_s: float = 0.5) -> None:
@@ -69,54 +86,120 @@ class Scene:
             raise SceneError(f'"{name}" already varies in {self._ranges[name]}: give one range a name')
         return uniform(self._seed, name, low, high)
 
-    def fixture(self, label: str, shape: Shape | BuildPart, *, material: str, friction: float | None = None) -> None:
+    def fixture(
+        self,
+        label: str,
+        shape: Shape | BuildPart,
+        *,
+        material: str | Material,
+        friction: float | None = None,
+        restitution: float = 0.0,
+    ) -> None:
         """Add a part that never moves.
 
         Args:
             label: Its name in CAD and MJCF: lower case letters, digits, underscores.
-            shape: One convex solid, in place. Build a hollow thing from several parts.
-            material: A name of `MATERIALS`.
+            shape: One solid, in place.
+            material: A name of `MATERIALS`, or a `Material` of your own.
             friction: Sliding coefficient instead of the material's.
+            restitution: Share of its speed with which what hits it leaves again, 0 to 0.72; 0 hardly bounces.
         """
-        if is_payload_label(label):
-            raise SceneError(
-                f'"{label}" is a payload\'s name: add it with scene.payload, or call the fixture otherwise'
+        self._add(
+            Fixture(
+                _not_payload(label), single_solid(label, shape), substance_of(label, material, friction, restitution)
             )
-        self._add(Fixture(label, single_solid(label, shape), *_substance(label, material, friction)))
+        )
+
+    def mechanism(
+        self,
+        label: str,
+        shape: Shape | BuildPart,
+        *,
+        joint: Joint,
+        material: str | Material,
+        drive: Drive | None = None,
+        friction: float | None = None,
+        restitution: float = 0.0,
+    ) -> None:
+        """Add a part on a joint; it touches everything but the fixtures that bear it, nearer than 1 mm as drawn.
+
+        Args:
+            label: Its name; the joint is `<label>_joint`, the actuator `<label>_drive`.
+            shape: One solid, in place, as it stands when the joint is at 0.
+            joint: A `Hinge`, a `Slide` or a `Ball`.
+            material: As for `fixture`.
+            drive: A `Constant`, a `Sine` or a `Trapezoid`; without one the part is passive.
+            friction: As for `fixture`.
+            restitution: As for `fixture`.
+        """
+        solid = single_solid(label, shape)
+        placed = place_joint(label, joint, solid)
+        if drive is not None:
+            check_drive(label, placed, drive)
+        substance = substance_of(label, material, friction, restitution)
+        self._add(Mechanism(_not_payload(label), solid, substance, placed, drive))
+
+    def movable(
+        self,
+        label: str,
+        shape: Shape | BuildPart,
+        *,
+        material: str | Material,
+        friction: float | None = None,
+        restitution: float = 0.0,
+    ) -> None:
+        """Add a part that moves freely and has no goal: a crate in the way, a domino.
+
+        Args:
+            label: Its name.
+            shape: One solid, in place, at least 1 mm in every extent.
+            material: As for `fixture`.
+            friction: As for `fixture`.
+            restitution: As for `fixture`.
+        """
+        substance = substance_of(label, material, friction, restitution)
+        self._add(Movable(_not_payload(label), single_solid(label, shape), substance))
 
     def payload(
         self,
         shape: Shape | BuildPart,
         *,
         at: Location | Corner,
-        material: str,
+        material: str | Material,
         jitter: tuple[float, float, float, float] = (0, 0, 0, 0),
         name: str = "payload",
         friction: float | None = None,
+        restitution: float = 0.0,
     ) -> None:
         """Add the part that must be moved to its goal.
 
         Args:
-            shape: One convex solid around its own origin, as `Box(40, 40, 40)` is.
+            shape: One solid around its own origin, as `Box(40, 40, 40)` is, at least 1 mm in every extent.
             at: Where that origin starts: a build123d `Location`, or x, y, z in mm.
-            material: A name of `MATERIALS`.
+            material: As for `fixture`.
             jitter: Half-ranges of the start: dx, dy, dz in mm and yaw in degrees about its centre of mass.
             name: `payload`, or `payload_<x>` for each of several.
-            friction: Sliding coefficient instead of the material's.
+            friction: As for `fixture`.
+            restitution: As for `fixture`.
         """
         if not is_payload_label(name):
             raise SceneError(f'"{name}" cannot be a payload\'s name: use payload, or payload_<x> for each of several')
         place = at if isinstance(at, Location) else Location(corner(name, at))
-        dx, dy, dz = (check_number(f"jitter of {name}", value, low=0) for value in jitter[:3])
-        yaw = check_number(f"yaw jitter of {name}", jitter[3], low=0, high=_YAW_MAX_DEG)
+        *shift, turn = check_numbers(f"jitter of {name}", jitter, "dx, dy, dz in mm and yaw in degrees", count=4)
+        dx, dy, dz = (check_number(f"jitter of {name}", value, low=0) for value in shift)
+        yaw = check_number(f"yaw jitter of {name}", turn, low=0, high=_YAW_MAX_DEG)
         solid = single_solid(name, shape).moved(place)
-        self._add(PayloadPart(name, solid, *_substance(name, material, friction), Jitter(dx=dx, dy=dy, dz=dz, yaw=yaw)))
+        substance = substance_of(name, material, friction, restitution)
+        self._add(PayloadPart(name, solid, substance, Jitter(dx=dx, dy=dy, dz=dz, yaw=yaw)))
 
     def goal(self, low: Corner, high: Corner, *, payload: str = "payload") -> None:
-        """Set the box that the payload's centre of mass must come to rest in, by its low and high corner in mm."""
+        """Set the box that a payload's centre of mass must come to rest in, by its low and high corner in mm.
+
+        Of several payloads, each has the goal set under its name; those without one share the goal set without a name.
+        """
         if not is_payload_label(payload):
             raise SceneError(f'"{payload}" is no payload\'s name: use payload, or payload_<x> for each of several')
-        self._zone(_goal_label(payload), low, high)
+        self._zone(goal_label(payload), low, high)
 
     def build_zone(self, low: Corner, high: Corner) -> None:
         """Set the box that a solver may build in and the payload may be carried in, by its corners in mm."""
@@ -127,7 +210,7 @@ class Scene:
         self._zone("zone_bounds", low, high)
 
     def forbid(self, name: str, low: Corner, high: Corner) -> None:
-        """Add `zone_forbid_<name>`, a box that no payload may cut, by its corners in mm."""
+        """Add `zone_forbid_<name>`, a box that no payload and no movable may cut, by its corners in mm."""
         self._zone(f"zone_forbid_{name}", low, high)
 
     def key_elements(self, *labels: str) -> None:
@@ -135,12 +218,18 @@ class Scene:
         self._key_elements = labels
 
     def build(self) -> tuple[Compound, str]:
-        """The scene as a compound of labelled solids (mm, scaled) and an MJCF string (m, kg, s)."""
-        self._check_complete()
-        parts = tuple(part.scaled(self._scale) for part in self._parts.values())
+        """The scene as a compound of labelled solids (mm, scaled) and an MJCF string (m, kg, s).
+
+        Raises:
+            SceneError: something is missing, a part is too thin at this scale, or a shape cannot be collided with.
+        """
+        check_complete(self._parts, self._zones, self._key_elements)
+        nominal = tuple(self._parts.values())
+        parts = tuple(part.scaled(self._scale) for part in nominal)
         model = SceneModel(
             parts=parts,
             zones=tuple(_scaled_zone(zone, self._scale) for zone in self._zones.values()),
+            bearings=tuple(bearings(nominal)),
             key_elements=self._key_elements,
             horizon_s=self._horizon_s,
             dwell_s=self._dwell_s,
@@ -158,44 +247,11 @@ class Scene:
             raise SceneError(f"{label} is set twice: set it once")
         self._zones[label] = box_zone(label, low, high)
 
-    def _check_complete(self) -> None:
-        payloads = [label for label, part in self._parts.items() if isinstance(part, PayloadPart)]
-        if not payloads:
-            raise SceneError("the scene has no payload: add one with scene.payload(shape, at=…, material=…)")
-        if "payload" in payloads and len(payloads) > 1:
-            raise SceneError(f"the scene has several payloads ({', '.join(payloads)}): name each of them payload_<x>")
-        self._check_zones(payloads)
-        for label in self._key_elements:
-            if label not in self._parts and label not in self._zones:
-                raise SceneError(
-                    f"key element {label} does not exist: name a part or a zone_forbid_<name> of this scene"
-                )
 
-    def _check_zones(self, payloads: list[str]) -> None:
-        goals = {_goal_label(payload): payload for payload in payloads}
-        for goal, payload in goals.items():
-            if goal not in self._zones:
-                raise SceneError(f'{payload} has no goal: add scene.goal(low, high, payload="{payload}")')
-        for label, method in (("zone_build", "build_zone"), ("zone_bounds", "bounds")):
-            if label not in self._zones:
-                raise SceneError(f"the scene has no {label}: add scene.{method}(low, high)")
-        for label in self._zones:
-            if label.startswith("zone_goal") and label not in goals:
-                raise SceneError(f"{label} belongs to no payload: the payloads are {', '.join(payloads)}")
-
-
-def _goal_label(payload: str) -> str:
-    return payload.replace("payload", "zone_goal", 1)
-
-
-def _substance(label: str, name: str, friction: float | None) -> tuple[Material, float]:
-    try:
-        material = find_material(name)
-    except SceneError as error:
-        raise SceneError(f"part {label}: {error}") from error
-    if friction is None:
-        return material, material.friction
-    return material, check_number(f"friction of {label}", friction, low=0, high=10)
+def _not_payload(label: str) -> str:
+    if is_payload_label(label):
+        raise SceneError(f'"{label}" is a payload\'s name: add it with scene.payload, or choose another label')
+    return label
 
 
 def _scaled_zone(zone: Zone, factor: float) -> Zone:

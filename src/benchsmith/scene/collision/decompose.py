@@ -1,0 +1,146 @@
+"""CAD to collision geoms: a primitive where the faces say so, the hull of a convex part, else convex pieces.
+
+MuJoCo collides with a mesh's hull, so a hollow part needs pieces between which its openings stay open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from OCP.BRepTools import BRepTools
+from OCP.TopTools import TopTools_FormatVersion
+
+from benchsmith.errors import SceneError
+from benchsmith.scene.collision.faces import Surface, surfaces
+from benchsmith.scene.collision.hull import geom_of
+from benchsmith.scene.collision.merge import merge
+from benchsmith.scene.collision.polyhedron import Polyhedron
+from benchsmith.scene.collision.primitives import recognise
+from benchsmith.scene.collision.prism import prism_pieces
+from benchsmith.scene.collision.revolve import revolve_pieces
+from benchsmith.scene.collision.split import convex_split
+from benchsmith.scene.collision.tessellation import tessellate
+from benchsmith.scene.collision.tolerances import CONVEX_RAD, CONVEX_SAGITTA_MM, FACET_MM, FACET_RAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import manifold3d
+    from build123d import Solid
+
+    from benchsmith.scene.collision.geoms import Geom
+
+PIECES_MAX = 512
+"""A part of more convex pieces would make every step of the simulation slow."""
+
+_SPLIT_MAX = 2 * PIECES_MAX
+"""Pieces before neighbours are joined again."""
+
+_VOLUME_FRACTION = 0.008
+"""How much the pieces' volume may differ from the part's; the gates allow 1 %."""
+
+_DENT_MM = 1.5 * CONVEX_SAGITTA_MM
+"""So deep, the facets of a convex face may dent it: the kernel does not align the corners of its two edges."""
+
+_FINER = (1.0, 0.4, 0.15)
+"""Factors of the chord error that are tried until small or thin parts keep their volume."""
+
+_DUST_MM3 = 1e-4
+"""Pieces that no longer matter, and that MuJoCo might refuse: the smallest payload has 1 mm³."""
+
+_CACHED_PARTS = 256
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A solid that is equal to another one when its boundary is, to the digit."""
+
+    digest: bytes
+    solid: Solid = field(compare=False)
+
+
+def collision_geoms(label: str, solid: Solid) -> tuple[Geom, ...]:
+    """The collision geoms of a part: no further than 0.05 mm from its planes, cylinders, cones and spheres.
+
+    The same solid gives the same geoms in any process; within one they are computed once.
+
+    Args:
+        label: The part's name, for the error.
+        solid: The part in the world frame, mm.
+
+    Raises:
+        SceneError: the part would need more than `PIECES_MAX` convex pieces, or its surface does not close.
+    """
+    geoms = _decomposed(_Part(_digest(solid), solid))
+    if geoms is None:
+        raise SceneError(
+            f"part {label} cannot be cut into at most {PIECES_MAX} convex collision pieces: "
+            "make it from planes, cylinders, cones and spheres, drop fillets inside hollows, "
+            "or split it into simpler parts, each with a label of its own"
+        )
+    return geoms
+
+
+@lru_cache(maxsize=_CACHED_PARTS)
+def _decomposed(part: _Part) -> tuple[Geom, ...] | None:
+    return decompose(part.solid)
+
+
+def decompose(solid: Solid) -> tuple[Geom, ...] | None:
+    """The collision geoms of a solid, computed anew, or None when it cannot be cut within the limits.
+
+    Exact ways first; each gives None for what it is not made for.
+    """
+    faces, volume = surfaces(solid), float(solid.volume)
+    primitive = recognise(faces, volume)
+    if primitive is not None:
+        return (primitive,)
+    hull = _convex(solid, volume)
+    if hull is not None:
+        return (geom_of(hull),)
+    for pieces in _ways(solid, faces, volume):
+        if pieces is not None and len(pieces) <= PIECES_MAX and _fill(pieces, volume):
+            return tuple(geom_of(piece) for piece in pieces if piece.volume() > _DUST_MM3)
+    return None
+
+
+def _ways(solid: Solid, faces: list[Surface], volume: float) -> Iterator[list[manifold3d.Manifold] | None]:
+    yield revolve_pieces(solid, faces)
+    prisms = prism_pieces(solid, faces)
+    yield merge(prisms) if prisms else None
+    for factor in _FINER:
+        mesh = tessellate(solid, factor * FACET_MM, FACET_RAD)
+        if mesh is None:
+            return
+        if math.isclose(mesh.volume(), volume, rel_tol=_VOLUME_FRACTION):
+            pieces = convex_split(mesh, _SPLIT_MAX)
+            yield merge(pieces) if pieces else None
+            return
+
+
+def _convex(solid: Solid, volume: float) -> manifold3d.Manifold | None:
+    """The hull of a convex solid; its corners lie on the solid's faces, so it is never the larger one."""
+    for factor in _FINER:
+        mesh = tessellate(solid, factor * CONVEX_SAGITTA_MM, CONVEX_RAD)
+        if mesh is None or not Polyhedron(mesh).is_convex(_DENT_MM):
+            return None
+        if math.isclose(mesh.volume(), volume, rel_tol=_VOLUME_FRACTION):
+            return mesh.hull()
+    return None
+
+
+def _fill(pieces: list[manifold3d.Manifold], volume: float) -> bool:
+    """Whether pieces have the part's volume; they overlap by next to nothing."""
+    return math.isclose(math.fsum(piece.volume() for piece in pieces), volume, rel_tol=_VOLUME_FRACTION)
+
+
+def _digest(solid: Solid) -> bytes:
+    """Hash of the boundary, place included, without a triangulation that somebody may have left on it."""
+    text, triangles, normals = io.BytesIO(), False, False
+    BRepTools.Write_s(solid.wrapped, text, triangles, normals, TopTools_FormatVersion.TopTools_FormatVersion_VERSION_1)
+    return hashlib.sha256(text.getvalue()).digest()
