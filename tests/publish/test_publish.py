@@ -40,6 +40,7 @@ def publication(artifacts: ArtifactStore, raw_mjcf: str) -> Publication:
     files = {
         "scene.xml": artifacts.put_bytes("scene.xml", raw_mjcf.encode()),
         "witness.npz": artifacts.put_bytes("witness.npz", b"forces"),
+        "scene.glb": artifacts.put_bytes("scene.glb", b"motion"),
         "contact_sheet.png": artifacts.put_bytes("contact_sheet.png", b"sheet"),
         "view_00.png": artifacts.put_bytes("view_00.png", b"view"),
     }
@@ -82,6 +83,7 @@ def test_the_folder_stands_for_itself(publication: Publication, artifacts: Artif
     assert names >= {
         "benchmark.json", "script.py", "plan.md", "todo.md", "journal.md", "reviews/01.md", "README.md", "preview.zip",
         "variants/00/scene.xml", "variants/00/scene.mjz", "variants/00/metrics.json", "variants/00/witness.npz",
+        "variants/00/scene.glb",
         "renders/images/view_00.png", "renders/images/contact_sheet_00.png",
     }  # fmt: skip
     assert benchmark.folder.name == f"groe-a-b-cube-b-gap-{benchmark.benchmark_id.hex[:8]}"
@@ -91,7 +93,10 @@ def test_the_folder_stands_for_itself(publication: Publication, artifacts: Artif
     assert zipfile.ZipFile(benchmark.folder / "preview.zip").namelist() == [
         "images/contact_sheet_00.png",
         "images/view_00.png",
+        "scene.glb",
     ]
+    assert (benchmark.folder / "variants/00/scene.glb").read_bytes() == b"motion"
+    assert manifest["hashes"]["variants/00/scene.glb"] == publication.validation.files()["scene.glb"].sha256
     assert "attempt 1: fine" in (benchmark.folder / "journal.md").read_text()
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from benchsmith.export.motion import write_glb
 from benchsmith.gates import witness
 from benchsmith.gates.subject import Subject
 from benchsmith.render import Drawing, draw_motion, draw_scene
@@ -32,6 +33,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     model, data = subject.harness.model, subject.harness.data()
     drawing = draw_scene(model, data, subject.folder, subject.stem, subject.pictures)
     subject.made.update(drawing.files)
+    _animate(subject)
     if subject.video and witness.FILE in subject.made:
         _film(subject)
     failures = [*_pictures(subject, drawing), *_parts(subject, drawing), *_zones(subject, drawing)]
@@ -40,6 +42,17 @@ def check(subject: Subject) -> Iterator[Finding]:
         count = len(drawing.cameras)
         message = f"{count} different views show every part and zone"
         yield subject.finding("renders", "passed", message, value=count, unit="views")
+
+
+def _animate(subject: Subject) -> None:
+    """Write the scene as GLB: the witness's motion if there is one, else the start."""
+    path = subject.folder / f"{subject.stem}.scene.glb"
+    qpos = subject.harness.data().qpos[None]
+    if witness.FILE in subject.made:
+        with np.load(subject.made[witness.FILE]) as motion:
+            qpos = motion["qpos"]
+    write_glb(subject.harness.model, qpos, subject.harness.timestep, path)
+    subject.made["scene.glb"] = path
 
 
 def _film(subject: Subject) -> None:

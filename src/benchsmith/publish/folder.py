@@ -13,6 +13,7 @@ from typing import Any
 
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.errors import OutputError
+from benchsmith.export.mjz import write_mjz
 from benchsmith.publish import datasheet
 from benchsmith.publish.publication import Publication
 from benchsmith.types import Benchmark, PublishedVariant, VariantResult, benchmark_id, variant_id
@@ -105,7 +106,7 @@ def _fill(folder: Path, publication: Publication, benchmark: Benchmark, artifact
         _write(folder / name, text)
     for index, result in enumerate(publication.validation.variants):
         _fill_variant(folder, index, result, artifacts)
-    _zip_pictures(folder)
+    _zip_preview(folder)
     _write(folder / "benchmark.json", _json(_manifest(publication, benchmark)))
     _write(folder / "README.md", datasheet.datasheet(publication, benchmark, folder))
 
@@ -115,6 +116,7 @@ def _fill_variant(folder: Path, index: int, result: VariantResult, artifacts: Ar
     targets = {
         "scene.xml": home / "scene.xml",
         "scene.step": home / "scene.step",
+        "scene.glb": home / "scene.glb",
         "witness.npz": home / "witness.npz",
         "contact_sheet.png": images / f"contact_sheet_{index:02d}.png",
     }
@@ -125,16 +127,17 @@ def _fill_variant(folder: Path, index: int, result: VariantResult, artifacts: Ar
         if name in result.files:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(artifacts.read(result.files[name].sha256))
-    with zipfile.ZipFile(home / "scene.mjz", "w", zipfile.ZIP_DEFLATED) as archive:
-        # MuJoCo looks for the XML that is named like the archive
-        archive.writestr(zipfile.ZipInfo("scene.xml"), (home / "scene.xml").read_bytes(), zipfile.ZIP_DEFLATED)
+    write_mjz(home / "scene.mjz", (home / "scene.xml").read_bytes().decode())
     _write(home / "metrics.json", _json(result.model_dump(mode="json", exclude={"files"})))
 
 
-def _zip_pictures(folder: Path) -> None:
+def _zip_preview(folder: Path) -> None:
     with zipfile.ZipFile(folder / "preview.zip", "w", zipfile.ZIP_STORED) as archive:
         for path in sorted((folder / "renders").rglob("*.*")):
             archive.write(path, path.relative_to(folder / "renders").as_posix())
+        animated = folder / "variants/00/scene.glb"
+        if animated.exists():
+            archive.write(animated, animated.name)
 
 
 def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
@@ -152,7 +155,7 @@ def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
             f"variants/{index:02d}/{name}": artifact.sha256
             for index, one in enumerate(result.variants)
             for name, artifact in sorted(one.files.items())
-            if name in ("scene.xml", "scene.step", "witness.npz")
+            if name in ("scene.xml", "scene.step", "scene.glb", "witness.npz")
         },
     }
 
