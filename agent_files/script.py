@@ -9,7 +9,7 @@ LEDGE_HEIGHT = 406.0  # the bin's floor is 6 mm thick, so the ball ends 400 mm l
 LEDGE_DEPTH = 120.0
 WALL_THICKNESS = 20.0
 BIN_INSIDE = 120.0
-BIN_HEIGHT = 80.0
+BIN_HEIGHT = 80.0  # of the inside, from the floor to the rim
 SHEET = 6.0  # thickness of the bin's floor and walls
 
 
@@ -28,18 +28,12 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     wall = Pos(distance / 2, 0, wall_height / 2) * Box(WALL_THICKNESS, 2 * LEDGE_DEPTH, wall_height)
     scene.fixture("wall", wall, material="aluminium")
 
-    # A bin is hollow, so it is five convex parts that touch: a floor, and walls that stand on it.
+    # One hollow part: its opening stays open in the simulation. It stands on the ground.
     centre = distance + BIN_INSIDE / 2
     outside = BIN_INSIDE + 2 * SHEET
-    middle = SHEET + BIN_HEIGHT / 2
-    offset = (BIN_INSIDE + SHEET) / 2
-    along_x = Box(outside, SHEET, BIN_HEIGHT)
-    along_y = Box(SHEET, BIN_INSIDE, BIN_HEIGHT)
-    scene.fixture("bin_floor", Pos(centre, 0, SHEET / 2) * Box(outside, outside, SHEET), material="abs")
-    scene.fixture("bin_wall_left", Pos(centre - offset, 0, middle) * along_y, material="abs")
-    scene.fixture("bin_wall_right", Pos(centre + offset, 0, middle) * along_y, material="abs")
-    scene.fixture("bin_wall_front", Pos(centre, -offset, middle) * along_x, material="abs")
-    scene.fixture("bin_wall_back", Pos(centre, offset, middle) * along_x, material="abs")
+    block = Pos(centre, 0, (SHEET + BIN_HEIGHT) / 2) * Box(outside, outside, SHEET + BIN_HEIGHT)
+    hollow = Pos(centre, 0, SHEET + BIN_HEIGHT / 2) * Box(BIN_INSIDE, BIN_INSIDE, BIN_HEIGHT)
+    scene.fixture("bin", block - hollow, material="abs")
 
     # It rests exactly on the ledge. With its jitter it keeps clear of the edge.
     start = (-ledge_length / 2, 0, LEDGE_HEIGHT + BALL / 2)

@@ -6,6 +6,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from llm_cases import PROMPT, plan
 
 from benchsmith.resources import AGENT_FILES
+from benchsmith.types import Part
 
 
 def filled(name: str, **values: object) -> str:
@@ -23,7 +24,15 @@ def test_a_plan() -> None:
     assert "| 120 mm wide gap | opening | platform_left, platform_right | x | 120.0 mm | 0.5 |" in text
     assert "- platform_length: 180.0 to 220.0 mm" in text
     assert "| zone_forbid_gap | -60.0, -60.0, 0.0 | 60.0, 60.0, 60.0 |" in text
+    assert "## Payload\n" in text
+    assert "| platform_left | fixture | oak |  |  | block |" in text
     assert "{" not in text
+
+
+def test_a_plan_with_a_mechanism() -> None:
+    gate = Part(label="gate", role="mechanism", description="leaf", material="abs", joint="hinge", drive="sine, 0.2 Hz")
+    text = filled("plan.md", plan=plan().model_copy(update={"parts": (gate,)}), prompt=PROMPT)
+    assert "| gate | mechanism | abs | hinge | sine, 0.2 Hz | leaf |" in text
 
 
 def test_a_journal() -> None:

@@ -1,36 +1,55 @@
-"""The worked example that the coder's prompt shows is a scenario that passes the gates itself."""
+"""The scripts that the coder's prompt shows are scenarios that pass the gates themselves."""
 
 from __future__ import annotations
 
-import runpy
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
+import mujoco
 import pytest
-from build123d import export_step
+from build123d import Compound, export_step
 
 from benchsmith.gates.contract import lint
 from benchsmith.gates.registry import run_gates, verdict_of
 from benchsmith.gates.subject import Subject
-from benchsmith.resources import AGENT_FILES
+from benchsmith.resources import AGENT_FILES, PROMPTS
 from benchsmith.types import Variant
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXAMPLE = AGENT_FILES / "script.py"
+EXAMPLE = (AGENT_FILES / "script.py").read_text()
+(BARRIER,) = re.findall(r"^```python\n(.*?)^```$", (PROMPTS / "_barrier.md").read_text(), re.DOTALL | re.MULTILINE)
+EXAMPLES = pytest.mark.parametrize("script", [EXAMPLE, BARRIER], ids=["bin", "barrier"])
 
 
-def test_the_example_passes_the_lint() -> None:
-    assert lint(EXAMPLE.read_text()) == []
+def built(script: str, variant: Variant) -> tuple[Compound, str]:
+    names: dict[str, Any] = {}
+    exec(compile(script, "script.py", "exec"), names)  # noqa: S102  (our own example)
+    compound, mjcf = names["build"](variant.seed, variant.scale)
+    return compound, mjcf
 
 
+@EXAMPLES
+def test_an_example_passes_the_lint(script: str) -> None:
+    assert lint(script) == []
+
+
+@EXAMPLES
 @pytest.mark.parametrize("variant", [Variant(seed=0), Variant(seed=7, scale=0.5)], ids=str)
-def test_the_example_is_proven(tmp_path: Path, variant: Variant) -> None:
-    build = runpy.run_path(str(EXAMPLE))["build"]
+def test_an_example_is_proven(tmp_path: Path, script: str, variant: Variant) -> None:
     for stem in ("v", "v.twin"):
-        compound, mjcf = build(variant.seed, variant.scale)
+        compound, mjcf = built(script, variant)
         export_step(compound, tmp_path / f"{stem}.step")
         (tmp_path / f"{stem}.xml").write_text(mjcf)
     findings, _ = run_gates(Subject(variant=variant, folder=tmp_path, stem="v", plan=None, proof="required"))
     assert [finding.message for finding in findings if finding.status == "failed"] == []
     assert verdict_of(findings) == "proven"
+
+
+def test_the_examples_show_a_hollow_part_and_a_driven_one() -> None:
+    (hollow,) = (part for part in built(EXAMPLE, Variant(seed=0))[0].children if part.label == "bin")
+    size = hollow.bounding_box().size
+    assert hollow.volume < 0.5 * size.X * size.Y * size.Z
+    model = mujoco.MjModel.from_xml_string(built(BARRIER, Variant(seed=0))[1])
+    assert [model.joint(0).name, model.actuator(0).name] == ["arm_joint", "arm_drive"]

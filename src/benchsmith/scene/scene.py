@@ -99,7 +99,7 @@ class Scene:
 
         Args:
             label: Its name in CAD and MJCF: lower case letters, digits, underscores.
-            shape: One solid, in place.
+            shape: One solid, in place; it may be hollow.
             material: A name of `MATERIALS`, or a `Material` of your own.
             friction: Sliding coefficient instead of the material's.
             restitution: Share of its speed with which what hits it leaves again, 0 to 0.72; 0 hardly bounces.
@@ -174,7 +174,8 @@ class Scene:
         """Add the part that must be moved to its goal.
 
         Args:
-            shape: One solid around its own origin, as `Box(40, 40, 40)` is, at least 1 mm in every extent.
+            shape: One solid around its own origin, as `Box(40, 40, 40)` is, at least 1 mm in every extent; it may be
+                hollow.
             at: Where that origin starts: a build123d `Location`, or x, y, z in mm.
             material: As for `fixture`.
             jitter: Half-ranges of the start: dx, dy, dz in mm and yaw in degrees about its centre of mass.
