@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 
 import pytest
-from build123d import Box, Cone, Cylinder, Location, Pos, Shape, Sphere, Torus
+from build123d import Box, Cone, Cylinder, Location, Pos, Rot, Shape, Sphere, Torus
 from part_scenes import PAYLOAD, STEEL, RawPart, geom, make_subject, metres
 
 from benchsmith.gates import agreement
@@ -174,6 +174,37 @@ def test_the_payload_probes_a_throat_that_is_within_the_tolerance_of_a_large_par
     assert failed(make_subject(tmp_path, {"block": throat(40.2)})) == []
     (finding,) = failed(make_subject(tmp_path, {"block": throat(39.0)}))
     assert "payload fits into block in CAD" in finding.message
+
+
+def slanted(width: float) -> RawPart:
+    """A 900 mm block with a slot of 40.5 mm through it, aslant; its model's is not as wide on one side only."""
+    turn = Rot(0, 0, 30)
+    shape = Pos(0, 0, 40) * turn * (Box(900, 600, 80) - Pos(0, 0, -10) * Box(900, 40.5, 60))
+    sides = [(-300.0, -20.25), (width - 20.25, 300.0)]
+    geoms = [geom("box", (450, (high - low) / 2, 30), (0, (high + low) / 2, 30), OAK) for low, high in sides]
+    geoms.append(geom("box", (450, 300, 10), (0, 0, 70), OAK))
+    return RawPart(shape, "".join(geoms), attributes=f'euler="0 0 {math.radians(30)!r}"')
+
+
+def pen(excess: float) -> RawPart:
+    """A pen with a door of 40.5 mm beside the middle of a wall; the jambs of its model are too long by some excess."""
+    shape = Pos(0, 0, 30) * (Box(900, 500, 60) - Box(880, 480, 120) - Pos(445, 150, 0) * Box(40, 40.5, 120))
+    jambs = [(-240.0, 129.75 + excess), (170.25 - excess, 240.0)]
+    walls = [geom("box", (450, 5, 30), (0, side * 245, 30), OAK) for side in (-1, 1)]
+    walls.append(geom("box", (5, 240, 30), (-445, 0, 30), OAK))
+    walls += [geom("box", (5, (high - low) / 2, 30), (445, (high + low) / 2, 30), OAK) for low, high in jambs]
+    return RawPart(shape, "".join(walls))
+
+
+@pytest.mark.parametrize(("part", "good"), [(slanted(40.2), True), (slanted(39.3), False), (pen(0.2), True),
+                                            (pen(0.6), False)])  # fmt: skip
+def test_the_payload_probes_slanted_slots_and_doors_beside_the_middle(
+    tmp_path: Path,
+    part: RawPart,
+    good: bool,  # noqa: FBT001  (a parameter of a test)
+) -> None:
+    findings = failed(make_subject(tmp_path, {"block": part}))
+    assert ["payload fits into block in CAD" in finding.message for finding in findings] == [True] * (not good)
 
 
 def with_inertia(moments: str, mass: float = 0.5024) -> RawPart:

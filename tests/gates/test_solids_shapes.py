@@ -11,8 +11,10 @@ from build123d import (
     Compound,
     Cone,
     Cylinder,
+    Edge,
     Plane,
     Pos,
+    Rot,
     Shape,
     Shell,
     Sphere,
@@ -21,7 +23,7 @@ from build123d import (
     fillet,
     sweep,
 )
-from part_scenes import RawPart, make_subject
+from part_scenes import PAYLOAD, RawPart, make_subject
 
 from benchsmith.gates import solids
 from benchsmith.types import Finding
@@ -61,9 +63,25 @@ def test_good_solids_pass(tmp_path: Path, shape: Shape) -> None:
         (Box(1, 1, 1) - Box(2, 2, 2), "0 solids"),
         (Compound(children=[Box(1, 1, 1), Pos(5, 0, 0) * Box(1, 1, 1)]), "2 solids"),
         (returning_sweep(), "pass through each other"),
+        (Compound([Box(1, 1, 1), Shell((Pos(5, 0, 0) * Box(1, 1, 1)).faces())]), "beside its solid"),
+        (Compound([Box(1, 1, 1), Edge.make_line((0, 0, 0), (9, 0, 0))]), "beside its solid"),
     ],
-    ids=["open shell", "empty boolean", "nested compound", "self-intersection"],
+    ids=["open shell", "empty boolean", "nested compound", "self-intersection", "solid and shell", "solid and edge"],
 )
 def test_what_is_no_single_closed_solid_is_named(tmp_path: Path, shape: Shape, words: str) -> None:
     (finding,) = failed(tmp_path, shape)
     assert words in finding.message
+
+
+@pytest.mark.parametrize(("thickness", "count"), [(0.9, 1), (1.1, 0)])
+def test_a_payload_is_not_thin_in_any_direction(tmp_path: Path, thickness: float, count: int) -> None:
+    tilted = RawPart(Rot(0, 35, 0) * Box(60, 40, thickness), PAYLOAD.body, PAYLOAD.pos)
+    subject = make_subject(tmp_path, {}, payload=tilted)
+    findings = [finding for finding in solids.check(subject) if finding.status == "failed"]
+    assert [finding.value for finding in findings] == pytest.approx([thickness] * count)
+
+
+def test_a_label_that_step_changes_is_named(tmp_path: Path) -> None:
+    subject = make_subject(tmp_path, {"säule": RawPart(Box(9, 9, 9), "")})
+    (finding,) = [finding for finding in solids.check(subject) if finding.status == "failed"]
+    assert "letters, digits and underscores" in finding.hint

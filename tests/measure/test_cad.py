@@ -5,9 +5,9 @@ from pathlib import Path
 
 import manifold3d
 import pytest
-from build123d import Box, Compound, Cylinder, Pos, Shape, Shell, Sphere, export_step
+from build123d import Box, Compound, Cylinder, Edge, Location, Pos, Rot, Shape, Shell, Sphere, Vertex, export_step
 
-from benchsmith.measure.cad import CadPart, fingerprint, read_step, same_data
+from benchsmith.measure.cad import CadPart, fingerprint, is_plain, read_step, same_data
 from benchsmith.measure.solids import gap, grounded, overlap, overlaps
 
 
@@ -35,6 +35,50 @@ def test_an_open_shell_is_no_solid(tmp_path: Path) -> None:
 
 def test_one_part_alone_keeps_its_label(tmp_path: Path) -> None:
     assert list(parts_of(tmp_path, alone=Box(1, 1, 1))) == ["alone"]
+
+
+def test_a_compound_that_was_moved_as_a_whole_keeps_its_parts(tmp_path: Path) -> None:
+    block, ball = Pos(1, 2, 3) * Box(10, 20, 30), Pos(50, 0, 0) * Sphere(5)
+    block.label, ball.label = "block", "ball"
+    scene = Compound(label="scene", children=[block, ball])
+    scene.location = Location((100, 0, 7), (0, 0, 90))
+    export_step(scene, tmp_path / "moved.step")
+    parts = {part.label: part for part in read_step(tmp_path / "moved.step")}
+    assert parts.keys() == {"block", "ball"}
+    assert parts["block"].centre == pytest.approx((98, 1, 10))
+    assert parts["block"].extents == pytest.approx((20, 10, 30))
+    assert parts["ball"].centre == pytest.approx((100, 50, 7), abs=1e-6)
+
+
+def test_a_label_that_step_changes_is_not_plain(tmp_path: Path) -> None:
+    assert is_plain("wall_2")
+    assert not any(map(is_plain, ("", "2nd", "left post", "a.b", next(iter(parts_of(tmp_path, säule=Box(1, 1, 1)))))))
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        Shell((Pos(9, 0, 0) * Box(3, 3, 3)).faces()),
+        Box(30, 30, 30).faces()[0],
+        Edge.make_line((0, 0, 0), (0, 9, 0)),
+        Edge.make_circle(9),
+        Vertex(1, 1, 1),
+    ],
+    ids=["shell", "face", "edge", "circle", "vertex"],
+)
+def test_what_is_beside_the_solids_is_loose(extra: Shape) -> None:
+    solids = [Box(3, 3, 3) - Box(1, 1, 1), Pos(9, 0, 0) * Box(3, 3, 3)]
+    assert CadPart("part", Compound([*solids, extra])).loose
+    assert not CadPart("part", Compound(solids)).loose
+
+
+@pytest.mark.parametrize(
+    ("shape", "width"),
+    [(Rot(10, 35, 20) * Box(60, 40, 0.7), 0.7), (Rot(50, 0, 0) * Cylinder(0.4, 30), 0.8), (Sphere(6), 12)],
+    ids=["plate", "pin", "ball"],
+)
+def test_width_is_the_least_in_any_direction(shape: Shape, width: float) -> None:
+    assert CadPart("part", shape).width == pytest.approx(width, abs=0.05)
 
 
 def test_a_file_that_is_no_step_holds_no_parts(tmp_path: Path) -> None:

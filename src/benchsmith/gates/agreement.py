@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.gates.subject import Subject
+from benchsmith.measure.cad import is_plain
 from benchsmith.measure.collision import UnmeasurableGeomError
 from benchsmith.measure.densities import density_of
 from benchsmith.measure.openings import find_misfit
@@ -67,7 +68,9 @@ def _labels(subject: Subject) -> Iterator[Finding]:
             "failed",
             f"body {label} has no CAD part: it is in the simulation but not in the geometry",
             parts=(label,),
-            hint=f"add a part labelled {label} to the compound, or remove the body",
+            hint=f"add a part labelled {label} to the compound, or remove the body"
+            if is_plain(label)
+            else "name body and part by a letter, then letters, digits and underscores: STEP changes other labels",
         )
     if subject.scenario.model.nflex:
         yield subject.finding(
@@ -199,7 +202,7 @@ def _box(twin: Twin, excess: NDArray[np.float64]) -> _Complaint:
 
 
 def _opening(twin: Twin, payload: str, probe: manifold3d.Manifold) -> _Complaint | None:
-    misfit = find_misfit(twin.cad.mesh, twin.collision.skin, probe)
+    misfit = find_misfit(twin.cad.mesh, twin.collision, probe)
     if misfit is None:
         return None
     label, where = twin.cad.label, f"with its centre at {_point(misfit.point)} mm"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import manifold3d
 
 from benchsmith.gates.subject import Subject
-from benchsmith.measure.cad import CadPart
+from benchsmith.measure.cad import CadPart, is_plain
 from benchsmith.types import LIMITS, Finding
 
 
@@ -38,6 +38,14 @@ def _labels(subject: Subject) -> Iterator[Finding]:
                 parts=(label,),
                 hint="give each its own label",
             )
+        if label and not is_plain(label):
+            yield subject.finding(
+                "solids",
+                "failed",
+                f"a part's label is {label!r} in STEP, which carries none but plain ones",
+                parts=(label,),
+                hint="set part.label to a letter, then letters, digits and underscores, and name its body the same",
+            )
     if subject.plan is not None:
         planned = {*(part.label for part in subject.plan.parts), *(load.label for load in subject.plan.payloads)}
         for label in sorted(planned - counts.keys()):
@@ -59,6 +67,14 @@ def _solid(subject: Subject, part: CadPart) -> Iterator[Finding]:
             limit=1,
             hint="an empty boolean or an open shell has none; label separate solids as separate parts",
         )
+    elif part.loose:
+        yield subject.finding(
+            "solids",
+            "failed",
+            f"{name} holds shells, faces, edges or points beside its solid; a part is one solid and nothing else",
+            parts=about,
+            hint="take them out of its compound: set part = part.solid()",
+        )
     elif not part.shape.is_valid or part.mesh.status() != manifold3d.Error.NoError:
         yield subject.finding(
             "solids",
@@ -75,13 +91,13 @@ def _solid(subject: Subject, part: CadPart) -> Iterator[Finding]:
             parts=about,
             hint="a sweep must not run through itself, nor an offset or loft fold over: build it from fused pieces",
         )
-    elif subject.role(part.label) in ("payload", "movable") and min(part.extents) < LIMITS.minimum_extent_mm:
+    elif subject.role(part.label) in ("payload", "movable") and part.width < LIMITS.minimum_extent_mm:
         yield subject.finding(
             "solids",
             "failed",
-            f"{name} is {min(part.extents):.3g} mm thin",
+            f"{name} is {part.width:.3g} mm thin",
             parts=about,
-            value=min(part.extents),
+            value=part.width,
             limit=LIMITS.minimum_extent_mm,
             unit="mm",
             hint="make payloads and movables at least 1 mm in every direction",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import manifold3d
 import numpy as np
-from build123d import Compound, Shape, Vector, import_step
+from build123d import Compound, Location, Shape, Vector, import_step
 from numpy.typing import NDArray
 from OCP.BOPAlgo import BOPAlgo_ArgumentAnalyzer
 from OCP.BRepAdaptor import BRepAdaptor_Surface
@@ -22,9 +22,11 @@ from OCP.BRepGProp import BRepGProp
 from OCP.GeomAbs import GeomAbs_SurfaceType
 from OCP.gp import gp_Trsf
 from OCP.GProp import GProp_GProps
+from OCP.TopAbs import TopAbs_ShapeEnum
+from OCP.TopExp import TopExp_Explorer
 from OCP.TopLoc import TopLoc_Location
 
-from benchsmith.measure.mesh import is_convex, tessellate, weld
+from benchsmith.measure.mesh import is_convex, least_width, tessellate, weld
 from benchsmith.types import LIMITS, Vec3
 
 _SINGLY_CURVED = frozenset(
@@ -36,6 +38,9 @@ _SINGLY_CURVED = frozenset(
     }
 )
 """Surfaces that flat facets follow in one direction at least; on all others a collision mesh is coarser."""
+
+_LOOSE_KINDS = (TopAbs_ShapeEnum.TopAbs_FACE, TopAbs_ShapeEnum.TopAbs_EDGE, TopAbs_ShapeEnum.TopAbs_VERTEX)
+_PLAIN_LABEL = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 _DATA_SECTION = b"\nDATA;"
 _LINE_END = re.compile(rb"\r?\n *")
@@ -117,6 +122,12 @@ class CadPart:
         return len(self.shape.solids())
 
     @cached_property
+    def loose(self) -> bool:
+        """Whether there are shells, faces, edges or vertices beside the solids: drawn, but of nothing."""
+        explorers = (TopExp_Explorer(self.shape.wrapped, kind, TopAbs_ShapeEnum.TopAbs_SOLID) for kind in _LOOSE_KINDS)
+        return any(explorer.More() for explorer in explorers)
+
+    @cached_property
     def crosses_itself(self) -> bool:
         """Whether faces pass through each other, as those of a sweep along a path that returns do.
 
@@ -142,6 +153,11 @@ class CadPart:
         return self.mesh.status() == manifold3d.Error.NoError and is_convex(self.mesh)
 
     @cached_property
+    def width(self) -> float:
+        """Least extent in any direction, mm, of a part whose mesh is closed."""
+        return least_width(self.mesh)
+
+    @cached_property
     def vertices(self) -> NDArray[np.float64]:
         """Corner points of the B-rep, (n, 3), in lexicographic order."""
         points = np.array([_vec3(v.center()) for v in self.shape.vertices()], dtype=float).reshape(-1, 3)
@@ -164,11 +180,20 @@ class CadPart:
 def read_step(path: Path) -> tuple[CadPart, ...]:
     """The labelled parts of a STEP file, in file order; empty when it holds no shape.
 
-    A file with one part comes back from the reader without its compound: it is that part.
+    A compound with a location of its own is written as the only child of another one, and the reader leaves its
+    location to it: the parts are the children of the innermost, moved by all around them.
     """
-    root = import_step(path)
+    root, place = import_step(path), Location()
+    while len(root.children) == 1 and root.children[0].children:
+        root = root.children[0]
+        place *= root.location
     children = root.children if isinstance(root, Compound) and root.children else ()
-    return tuple(CadPart(child.label, child) for child in children)
+    return tuple(CadPart(child.label, child.move(place)) for child in children)
+
+
+def is_plain(label: str) -> bool:
+    """Whether a label goes through STEP unchanged: a letter, then letters, digits and underscores."""
+    return _PLAIN_LABEL.fullmatch(label) is not None
 
 
 def same_data(first: Path, second: Path) -> bool:

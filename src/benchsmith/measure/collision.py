@@ -23,8 +23,6 @@ _SEGMENTS_LOW, _SEGMENTS_HIGH = 64, 256
 _SEAM_MM = 1e-3
 """Pieces grow by this before their surfaces are joined: an MJCF written with six digits leaves seams that wide."""
 
-_CORNERS = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
-
 
 class UnmeasurableGeomError(ValueError):
     """A collision geom has no volume that could be compared; the message names its type."""
@@ -34,9 +32,27 @@ class UnmeasurableGeomError(ValueError):
 class Piece:
     """One collision geom: convex."""
 
-    solid: manifold3d.Manifold
+    local: manifold3d.Manifold
+    """In the frame of the geom, whose axes are the solid's own (MuJoCo turns a mesh to its principal axes)."""
+    frame: NDArray[np.float64]
+    """Of the geom in the world, (3, 4): rotation, and translation in mm."""
     volume: float
     """mm³, exact where the facets of `solid` are not."""
+
+    @cached_property
+    def solid(self) -> manifold3d.Manifold:
+        """In the world."""
+        return self.local.transform(self.frame)
+
+    def stretched(self, by: float) -> manifold3d.Manifold:
+        """Larger (or smaller, where negative) by so many mm on each side along its own axes, in the world.
+
+        Not an offset: that has facets as narrow as it is wide, and the union of those is full of slivers.
+        """
+        low, high = np.array(self.local.bounding_box()).reshape(2, 3)
+        stretch = np.diag(np.maximum(1 + 2 * by / np.maximum(high - low, _SEAM_MM), 0.0))
+        middle = (low + high) / 2
+        return self.local.transform(np.column_stack([stretch, middle - stretch @ middle])).transform(self.frame)
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,12 @@ class CollisionSolid:
     @cached_property
     def skin(self) -> manifold3d.Manifold:
         """The union without the seams between pieces that almost touch: its surface is what is reached from outside."""
-        return _unite(map(_grown, self.pieces)) if len(self.pieces) > 1 else self.union
+        return _unite(piece.stretched(_SEAM_MM) for piece in self.pieces) if len(self.pieces) > 1 else self.union
+
+    @cached_property
+    def core(self) -> manifold3d.Manifold:
+        """The union less a film: where a face of CAD is only a rounding away, it is within the CAD solid."""
+        return _unite(piece.stretched(-_SEAM_MM) for piece in self.pieces)
 
     @cached_property
     def volume(self) -> float:
@@ -103,7 +124,7 @@ def _piece(model: mujoco.MjModel, data: mujoco.MjData, geom: int) -> Piece:
     else:
         raise UnmeasurableGeomError(f"a {kind.name.removeprefix('mjGEOM_').lower()} geom is no solid to compare")
     frame = np.column_stack([data.geom_xmat[geom].reshape(3, 3), data.geom_xpos[geom] * 1000])
-    return Piece(local.transform(frame), float(volume))
+    return Piece(local, frame, float(volume))
 
 
 def _hull(model: mujoco.MjModel, mesh: int) -> manifold3d.Manifold:
@@ -156,12 +177,6 @@ _PRIMITIVES: dict[mujoco.mjtGeom, Callable[[NDArray[np.float64]], tuple[manifold
     mujoco.mjtGeom.mjGEOM_ELLIPSOID: _ellipsoid,
     mujoco.mjtGeom.mjGEOM_BOX: _box,
 }
-
-
-def _grown(piece: Piece) -> manifold3d.Manifold:
-    """A piece with a cube of the seam's size swept over it."""
-    corners = np.asarray(piece.solid.to_mesh64().vert_properties)[:, None, :3] + _SEAM_MM * _CORNERS
-    return manifold3d.Manifold.hull_points(corners.reshape(-1, 3))
 
 
 def _unite(solids: Iterable[manifold3d.Manifold]) -> manifold3d.Manifold:

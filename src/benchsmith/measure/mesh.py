@@ -22,6 +22,9 @@ ANGULAR_RAD = 0.3
 WELD_MM = 1e-5
 """Corners of neighbouring faces agree far better than this, and no feature is this small."""
 
+_BLOCK = 256
+"""Directions at once, so that a hull of many facets needs little memory."""
+
 _CONVEX_FRACTION = 1e-6
 """Of the hull's volume: facets of curved faces have corners that are rounded each on its own."""
 
@@ -67,6 +70,22 @@ def is_convex(solid: manifold3d.Manifold) -> bool:
     """Whether a closed mesh is its own hull, up to the rounding of its corners."""
     hull = float(solid.hull().volume())
     return bool(solid.num_tri()) and hull - float(solid.volume()) <= _CONVEX_FRACTION * hull
+
+
+def least_width(solid: manifold3d.Manifold) -> float:
+    """Least distance in mm of two parallel planes that hold a closed mesh between them.
+
+    Of those along a facet of its hull: exact for what has parallel faces. (Of a solid thinnest between two skew edges,
+    as a tetrahedron is, it is a little more than the least of all.)
+    """
+    mesh = solid.hull().to_mesh64()
+    points = np.asarray(mesh.vert_properties)[:, :3]
+    a, b, c = np.moveaxis(points[np.asarray(mesh.tri_verts).astype(np.int64)], 1, 0)
+    normals = np.cross(b - a, c - a)
+    lengths = np.linalg.norm(normals, axis=1)
+    directions = np.unique(np.round(normals[lengths > 0] / lengths[lengths > 0, None], 9), axis=0)
+    blocks = (directions[start : start + _BLOCK] for start in range(0, len(directions), _BLOCK))
+    return min((float(np.ptp(points @ block.T, axis=0).min()) for block in blocks), default=0.0)
 
 
 def weld(vertices: NDArray[np.float64], triangles: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:

@@ -13,13 +13,30 @@ import manifold3d
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.measure.collision import centre_of
+from benchsmith.measure.collision import CollisionSolid, centre_of
 from benchsmith.measure.solids import region_depth
+from benchsmith.measure.surface import facets
 from benchsmith.types import LIMITS
 
 _NOISE_MM3 = 1e-6
 _REGIONS = 8
-"""Of the places where the solids differ, how many (the largest) are tried: a part has no more openings of a kind."""
+"""Of the places where the solids differ, how many (the largest) are tried, for each pocket.
+
+A part has no more openings of a kind.
+"""
+
+_POCKETS = 8
+"""Of the pockets of the CAD part, how many (the largest, which are the likeliest to hold a payload) are looked at."""
+
+
+_SPACES = 3
+"""Of the free spaces beside such a place, how many (the largest) are tried."""
+
+_ALIKE = 6
+"""Decimals in which normals and areas of one face agree."""
+
+_UPRIGHT = 1e-3
+"""Sine of the angle, below which a direction is taken for another."""
 
 
 @dataclass(frozen=True)
@@ -48,78 +65,146 @@ def orientations(probe: manifold3d.Manifold) -> list[manifold3d.Manifold]:
     """A solid around the origin, in those of the 24 orientations that differ by its box."""
     found: dict[tuple[float, ...], manifold3d.Manifold] = {}
     for turn in axis_turns():
-        turned = probe.transform(np.column_stack([turn, np.zeros(3)]))
+        turned = _turned(probe, turn)
         found.setdefault(tuple(np.round(turned.bounding_box(), 3).tolist()), turned)
     return list(found.values())
 
 
-def find_misfit(cad: manifold3d.Manifold, model: manifold3d.Manifold, probe: manifold3d.Manifold) -> Misfit | None:
+def find_misfit(cad: manifold3d.Manifold, collision: CollisionSolid, probe: manifold3d.Manifold) -> Misfit | None:
     """Try the payload at the openings of a part.
 
     Args:
         cad: The part in CAD.
-        model: Its collision geometry.
+        collision: Its collision geometry.
         probe: The payload, anywhere.
 
     Returns:
         The first place where the payload fits one and not the other, or None.
     """
-    filled, missing = list(_regions(model - cad)), list(_regions(cad - model))
-    if not filled and not missing:
-        return None
+    model = collision.skin
     centred = probe.translate(tuple((-centre_of(probe)).tolist()))
-    ways = orientations(centred)
-    pockets = (cad.hull() - cad).decompose() if filled else []
-    for region in filled:
-        for pocket in pockets:
-            if _meet(pocket, region) and (place := _blocked(cad, model, ways, pocket, region)) is not None:
+    ways = orientations(_turned(centred, main_axes(probe).T))
+    for pocket in _largest((cad.hull() - cad).decompose(), _POCKETS):
+        for region in _regions(pocket ^ collision.core):
+            place = _narrowed(cad, model, ways, pocket, region)
+            if place is not None:
                 return Misfit(place, blocked=True)
-    for region in missing:
+    for region in _regions(cad - model):
         place = centre_of(region)
         if any(not _meet(way.translate(tuple(place.tolist())), model) for way in ways):
             return Misfit(place, blocked=False)
     return None
 
 
+def main_axes(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+    """A rotation, (3, 3), by the normals of a solid's faces: of the largest, and of the largest upright on it."""
+    corners = facets(solid)
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    areas = np.linalg.norm(normals, axis=1)
+    units = np.round(normals[areas > 0] / areas[areas > 0, None], _ALIKE)
+    directions, which = np.unique(units, axis=0, return_inverse=True)
+    shares = np.round(np.bincount(which.reshape(-1), areas[areas > 0]), _ALIKE)
+    first = directions[shares.argmax()]
+    upright = np.abs(directions @ first) < _UPRIGHT
+    second = directions[upright][shares[upright].argmax()] if upright.any() else np.eye(3)[np.abs(first).argmin()]
+    axes = np.linalg.qr(np.column_stack([first, second, np.cross(first, second)]))[0]
+    return np.asarray(axes * np.linalg.det(axes))
+
+
+def _turned(solid: manifold3d.Manifold, turn: NDArray[np.float64]) -> manifold3d.Manifold:
+    return solid.transform(np.column_stack([turn, np.zeros(3)]))
+
+
 def _regions(difference: manifold3d.Manifold) -> Iterator[manifold3d.Manifold]:
     """The connected places of a difference that are thicker than facets explain, largest first."""
-    pieces = [piece for piece in difference.decompose() if piece.volume() > LIMITS.probe_mm**3]
-    largest = sorted(pieces, key=lambda piece: -piece.volume())[: 4 * _REGIONS]
+    largest = _largest(difference.decompose(), 4 * _REGIONS)
     yield from [piece for piece in largest if region_depth(piece) > LIMITS.probe_mm][:_REGIONS]
 
 
-def _blocked(
+def _largest(pieces: list[manifold3d.Manifold], count: int) -> list[manifold3d.Manifold]:
+    """At most so many of the pieces that are more than noise, largest first."""
+    real = [piece for piece in pieces if piece.volume() > LIMITS.probe_mm**3]
+    return sorted(real, key=lambda piece: -piece.volume())[:count]
+
+
+def _narrowed(
     cad: manifold3d.Manifold,
     model: manifold3d.Manifold,
     ways: list[manifold3d.Manifold],
     pocket: manifold3d.Manifold,
     region: manifold3d.Manifold,
 ) -> NDArray[np.float64] | None:
-    """Where the payload fits in a pocket of the CAD part, but not in the model, not even a little beside it."""
-    for way in ways:
-        fits = [place for place in _places(pocket, region) if not _meet(way.translate(place), cad)]
-        if fits and not any(_fits_near(way, place, model) for place in fits):
-            return np.array(fits[0])
+    """Where the payload fits in a pocket of the CAD part but not in the model: along the axes, or the region's own."""
+    own = main_axes(region)
+    slanted = np.abs(own).max(axis=0).min() < 1 - _UPRIGHT
+    for axes in (np.eye(3), own) if slanted else (np.eye(3),):
+        seen = [_turned(solid, axes.T) for solid in (cad, model, pocket, region)]
+        place = _blocked(seen[0], seen[1], seen[2], seen[3], ways)
+        if place is not None:
+            return np.asarray(axes @ place)
     return None
 
 
-def _places(pocket: manifold3d.Manifold, region: manifold3d.Manifold) -> list[tuple[float, float, float]]:
-    """Centres to try: on each axis the middle of the pocket's box or that of the region, and the pocket's centre."""
-    middles = [np.array(solid.bounding_box()).reshape(2, 3).mean(axis=0) for solid in (pocket, region)]
-    choices = [sorted({float(middles[0][axis]), float(middles[1][axis])}) for axis in range(3)]
+def _blocked(
+    cad: manifold3d.Manifold,
+    model: manifold3d.Manifold,
+    pocket: manifold3d.Manifold,
+    region: manifold3d.Manifold,
+    ways: list[manifold3d.Manifold],
+) -> NDArray[np.float64] | None:
+    """Where a filled region is in the way of the payload, which would fit in CAD, and not even a little beside it."""
+    reach = max(float(np.ptp(_bounds(way), axis=0).max()) for way in ways)
+    places = _places(pocket, pocket - model, region, reach)
+    beside = np.ptp(_bounds(region), axis=0) / 2 + LIMITS.probe_mm
+    for way in ways:
+        for place in places:
+            at = way.translate(place)
+            if not _meet(at, region) or _meet(at, cad):
+                continue
+            near = [other for other in places if (np.abs(np.subtract(other, place)) <= beside).all()]
+            if not any(_fits(way, other, model) for other in near):
+                return np.array(place)
+    return None
+
+
+def _places(
+    pocket: manifold3d.Manifold, left: manifold3d.Manifold, region: manifold3d.Manifold, reach: float
+) -> list[tuple[float, float, float]]:
+    """Centres to try, in a pocket of the CAD part of which the model leaves some: the pocket's own, and others.
+
+    Of these, each coordinate is the middle of the pocket, of the region, or of what is free beside the region.
+    """
+    middles = [_bounds(solid).mean(axis=0) for solid in (pocket, region)]
+    choices = []
+    for axis in range(3):
+        beside = [middle for free in (pocket, left) for middle in _free_middles(free, region, axis, reach)]
+        choices.append(sorted({round(float(value), 3) for value in (middles[0][axis], middles[1][axis], *beside)}))
     x, y, z = centre_of(pocket).tolist()
     return [(x, y, z), *((a, b, c) for a, b, c in product(*choices))]
 
 
-def _fits_near(way: manifold3d.Manifold, place: tuple[float, float, float], model: manifold3d.Manifold) -> bool:
-    low, high = np.array(way.bounding_box()).reshape(2, 3)
-    size = high - low
-    smaller = way.scale(tuple(np.maximum(1 - 2 * LIMITS.probe_mm / size, 0.1).tolist()))
+def _free_middles(free: manifold3d.Manifold, region: manifold3d.Manifold, axis: int, reach: float) -> list[float]:
+    """Middles, along an axis, of the free spaces that a beam through a region meets within a payload's reach."""
+    low, high = _bounds(region)
+    low[axis] -= reach
+    high[axis] += reach
+    beam = manifold3d.Manifold.cube(tuple((high - low).tolist())).translate(tuple(low.tolist()))
+    return [float(_bounds(space)[:, axis].mean()) for space in _largest((beam ^ free).decompose(), _SPACES)]
+
+
+def _fits(way: manifold3d.Manifold, place: tuple[float, float, float], model: manifold3d.Manifold) -> bool:
+    """Whether the payload, smaller by what a probe cannot tell, meets nothing."""
+    smaller = way.scale(tuple(np.maximum(1 - 2 * LIMITS.probe_mm / np.ptp(_bounds(way), axis=0), 0.1).tolist()))
     return not _meet(smaller.translate(place), model)
 
 
+def _bounds(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+    """Lower and upper corner of the axis-aligned box, (2, 3)."""
+    return np.array(solid.bounding_box()).reshape(2, 3)
+
+
 def _meet(first: manifold3d.Manifold, second: manifold3d.Manifold) -> bool:
-    a, b = np.array(first.bounding_box()), np.array(second.bounding_box())
-    if (a[:3] >= b[3:]).any() or (b[:3] >= a[3:]).any():
+    a, b = _bounds(first), _bounds(second)
+    if (a[0] >= b[1]).any() or (b[0] >= a[1]).any():
         return False
     return bool((first ^ second).volume() > _NOISE_MM3)

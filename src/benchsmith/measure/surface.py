@@ -29,7 +29,7 @@ class Surface:
     @cached_property
     def corners(self) -> NDArray[np.float64]:
         """Corners of the facets, (n, 3)."""
-        return _without_twins(_facets(self.solid).reshape(-1, 3))
+        return without_twins(facets(self.solid).reshape(-1, 3))
 
     @cached_property
     def samples(self) -> NDArray[np.float64]:
@@ -39,20 +39,32 @@ class Surface:
         """
         box = np.array(self.solid.bounding_box())
         along = float(np.linalg.norm(box[3:] - box[:3])) / _SAMPLES_ALONG
-        whole, small = _facets(self.solid), _facets(self.solid.refine_to_length(along))
+        whole, small = facets(self.solid), facets(self.solid.refine_to_length(along))
         points = [small.reshape(-1, 3), small.mean(axis=1)]
         if len(whole) <= _FEW:
             points += [(whole[:, start] + whole[:, start - 1]) / 2 for start in range(3)]
-        return _without_twins(np.concatenate(points))
+        return without_twins(np.concatenate(points))
 
     def distance(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Distances of points (n, 3) to the surface, (n,), exact for its triangles; infinite when it has none."""
-        mesh = self.solid.to_mesh64()
-        triangles = np.asarray(mesh.tri_verts).astype(np.int64)
+        corners, triangles = self._mesh
         if not len(triangles):
             return np.full(len(points), np.inf)
-        corners = np.ascontiguousarray(np.asarray(mesh.vert_properties)[:, :3])
         return np.asarray(np.sqrt(igl.point_mesh_squared_distance(points, corners, triangles)[0]))
+
+    def outside(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How far outside the solid points (n, 3) are, (n,): negative inside, infinite when there is no surface."""
+        corners, triangles = self._mesh
+        if not len(triangles):
+            return np.full(len(points), np.inf)
+        sign = igl.SIGNED_DISTANCE_TYPE_FAST_WINDING_NUMBER
+        return np.asarray(igl.signed_distance(points, corners, triangles, sign)[0])
+
+    @property
+    def _mesh(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+        mesh = self.solid.to_mesh64()
+        corners = np.ascontiguousarray(np.asarray(mesh.vert_properties)[:, :3])
+        return corners, np.asarray(mesh.tri_verts).astype(np.int64)
 
     def encloses(self, point: NDArray[np.float64]) -> bool:
         """Whether a point (3,) is inside the solid."""
@@ -61,12 +73,14 @@ class Surface:
         return len(self.solid.ray_cast(tuple(point.tolist()), tuple(end.tolist()))) % 2 == 1
 
 
-def _without_twins(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def without_twins(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points (n, 3), each once."""
     order = np.lexsort(points.T)
     ordered = points[order]
     return np.asarray(ordered[np.r_[True, (np.diff(ordered, axis=0) != 0).any(axis=1)]])
 
 
-def _facets(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+def facets(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+    """Corners of the triangles of a closed mesh, (n, 3, 3)."""
     mesh = solid.to_mesh64()
     return np.asarray(np.asarray(mesh.vert_properties)[:, :3][np.asarray(mesh.tri_verts).astype(np.int64)])

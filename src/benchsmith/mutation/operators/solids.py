@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from benchsmith.mutation.operators.operator import Operator, surgery
+from benchsmith.mutation.operators.operator import Operator, SourceChange, surgery
 
 _DUPLICATE = """
 twin = scene.part({label!r}).moved(Pos(0, {y} * scale, 0))
 twin.label = {label!r}
 scene.parts.append(twin)
 """
+
+
+def _tilted_plate(thickness: float) -> SourceChange:
+    """A plate in place of the payload of `raw_one_part_bin`, on one of its edges: thick along every axis."""
+    return surgery(
+        f"height = 25 * 0.5 + {thickness} / 2 * 0.8660254\n"
+        f"plate = Pos(-60, 0, height) * Rot(0, 30, 0) * Box(50, 50, {thickness})\n"
+        "scene.replace('payload', plate.scale(scale, about=(0, 0, 0)))\n"
+        f"scene.geoms('payload')[0].set('size', scene.m(25, 25, {thickness} / 2))\n"
+        "scene.geoms('payload')[0].set('euler', '0 30 0')\n"
+        "scene.body('payload').set('pos', scene.m(-60, 0, height))",
+        before="from build123d import Rot",
+    )
+
 
 OPERATORS = (
     Operator(
@@ -61,6 +75,31 @@ OPERATORS = (
         ),
     ),
     Operator(
+        "solid_and_shell",
+        "solids",
+        "valid closed solid",
+        ("raw_movable",),
+        surgery(
+            """
+            wall = scene.part('wall_south')
+            shell = Shell(wall.moved(Pos(0, 300 * scale, 0)).faces())
+            scene.replace('wall_south', Compound([*wall.solids(), shell]))
+        """,
+            before="from build123d import Shell",
+        ),
+    ),
+    Operator(
+        "loose_edge",
+        "solids",
+        "valid closed solid",
+        ("raw_movable", "scene_bin_walls"),
+        surgery("""
+            label = scene.parts[0].label
+            part = scene.part(label)
+            scene.replace(label, Compound([*part.solids(), part.edges()[0].moved(Pos(0, 0, 5 * scale))]))
+        """),
+    ),
+    Operator(
         "duplicate_label",
         "solids",
         "duplicate labels",
@@ -109,6 +148,14 @@ OPERATORS = (
             scene.body('crate').set('pos', scene.m(0, 0, 0.4))
         """
         ),
+    ),
+    Operator(
+        "thin_tilted_payload",
+        "solids",
+        "payload, movable",
+        ("raw_one_part_bin",),
+        _tilted_plate(0.9),
+        twin=_tilted_plate(2.2),
     ),
     Operator(
         "thin_payload",
