@@ -180,3 +180,47 @@ def test_an_assumption_that_only_repeats_the_prompt_owns_up_to_nothing(copied: s
     without = tuple(one for one in FACTS if one.quantity != "joint_range")
     assert "90 deg" in " ".join(complaints(plan(without, copied), PROMPT))
     assert "90 deg" not in " ".join(complaints(plan(without, "The lever's 90° are not honoured."), PROMPT))
+
+
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("at least 70 mm high", "low"),
+        ("at most 70 mm high", "high"),
+        ("no more than 70 mm high", "high"),
+        ("no less than 70 mm high", "low"),
+        ("70 mm high or more", "low"),
+        ("70 mm high at most", "high"),
+    ],
+)
+def test_a_bound_is_on_the_side_that_its_words_say(words: str, side: str) -> None:
+    for bound in ("low", "high"):
+        fact = wanted(words, "extent", "wall", axis="z", unit="mm", **{bound: 70})
+        assert (complaints(plan((fact,)), f"A wall {words}") == []) == (bound == side)
+
+
+def test_a_quote_holds_one_number_of_a_kind() -> None:
+    both = "60 mm steel cube must be lifted over a wall 40 mm high"
+    fact = wanted(both, "extent", "payload", value=40, unit="mm")
+    assert "no quote of one fact" in " ".join(complaints(plan((fact,)), f"A {both}"))
+    sizes = tuple(wanted("60 mm by 40 mm", "extent", "payload", value=value, unit="mm") for value in (60, 40))
+    assert complaints(plan(sizes), "A cube of 60 mm by 40 mm") == []
+
+
+def test_a_count_of_things_needs_a_requirement_parts_or_an_assumption() -> None:
+    prompt = "A cube is lifted over three brass walls"
+    assert complaints(plan(()), prompt) == ["the count of “three brass walls” is not accounted for"]
+    assert complaints(plan((), "Of the three walls only one is built."), prompt) == []
+    counted = wanted("three brass walls", "count", "wall", value=3)
+    assert complaints(plan((counted,)), prompt) == []
+    walls = tuple(plan().parts[0].model_copy(update={"label": f"wall_{index}"}) for index in range(3))
+    assert complaints(plan(()).model_copy(update={"parts": walls}), prompt) == []
+
+
+def test_a_requirement_is_about_what_its_quote_names() -> None:
+    prompt = "A 60 mm cube and a wall"
+    assert complaints(plan((wanted("60 mm cube", "extent", "payload", value=60, unit="mm"),)), prompt) == []
+    another = wanted("60 mm cube", "extent", "wall", axis="z", value=60, unit="mm")
+    assert "is about the cube" in complaints(plan((another,)), prompt)[0]
+    rim = wanted("60 mm high rim of the wall", "extent", "table", axis="z", value=60, unit="mm")
+    assert complaints(plan((rim,)), "A cube and a 60 mm high rim of the wall") == []

@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from build123d import Box, Compound, Cylinder, Pos, Shape, Sphere, export_step
+from build123d import Box, Compound, Cylinder, Pos, Rot, Shape, Sphere, export_step
 
 from benchsmith.gates.requirements import check
 from benchsmith.gates.subject import Subject
-from benchsmith.types import Finding, Part, Payload, Plan, Requirement, Variant, Zone
+from benchsmith.types import Finding, Jitter, NamedRange, Part, Payload, Plan, Randomization, Requirement, Variant, Zone
 
 SCRIPT = Path(__file__).parents[1] / "scenes" / "raw_gap.py"
-ZONES = ("zone_goal", "zone_build", "zone_bounds", "zone_forbid_gap")
+ZONES = (
+    Zone(label="zone_goal", low=(60, -60, 80), high=(240, 60, 140)),
+    Zone(label="zone_build", low=(-400, -150, 0), high=(400, 150, 300)),
+    Zone(label="zone_bounds", low=(-600, -300, -20), high=(600, 300, 500)),
+    Zone(label="zone_forbid_gap", low=(-60, -60, 0), high=(60, 60, 60)),
+)
 
 Make = Callable[..., list[Finding]]
 
@@ -27,10 +32,10 @@ def plan(*requirements: dict[str, Any], **changes: Any) -> Plan:
         summary="t",
         payloads=(
             Payload(label="payload", shape="puck", size=(50, 50, 20), material="steel", start=(0, 0, 90),
-                    goal="zone_goal"),
+                    jitter=Jitter(dx=8, dy=8, yaw=28.6), goal="zone_goal"),
         ),
         parts=tuple(Part(label=label, role="fixture", description="", material="oak") for label in ("near", "far")),
-        zones=tuple(Zone(label=label, low=(0, 0, 0), high=(1, 1, 1)) for label in ZONES),
+        zones=ZONES,
         requirements=tuple(Requirement.model_validate({"quote": "q", "subjects": (), **one}) for one in requirements),
         horizon_s=8,
     ).model_copy(update=changes)  # fmt: skip
@@ -189,6 +194,105 @@ def test_the_plans_zones_roles_and_horizon_are_kept(failures: Make) -> None:
     assert "horizon" in failures(plan(horizon_s=9.0))[0].message
     moving = (plan().parts[0].model_copy(update={"role": "mechanism"}), plan().parts[1])
     assert "mechanism in the plan" in failures(plan(parts=moving))[0].message
+
+
+def test_extents_without_an_axis_are_those_of_the_part_itself(failures: Make) -> None:
+    near = {"near": Pos(-200, 0, 40) * Rot(0, 0, 35) * Box(180, 40, 60)}
+    asked = [{"quantity": "extent", "subjects": ("near",), "value": value, "unit": "cm"} for value in (18, 6, 4)]
+    assert failures(plan(*asked), parts=near) == []
+    assert failures(plan({**asked[0], "axis": "x"}), parts=near), "along an axis it is the world's box"
+
+
+def test_extents_without_an_axis_take_one_size_each(failures: Make) -> None:
+    asked = [{"quantity": "extent", "subjects": ("near",), "value": value, "unit": "mm"} for value in (180, 40, 40)]
+    assert failures(plan(*asked), parts={"near": Pos(-200, 0, 20) * Box(40, 180, 40)}) == []
+    (finding,) = failures(plan(*asked), parts={"near": Pos(-200, 0, 20) * Box(180, 180, 40)})
+    assert finding.value == pytest.approx(180)
+
+
+def payload_of(shape: str) -> Plan:
+    return plan(payloads=(plan().payloads[0].model_copy(update={"shape": shape}),))
+
+
+SOLIDS: dict[str, Shape] = {
+    "cube": Rot(0, 0, 30) * Box(40, 40, 40),
+    "box": Box(60, 40, 40),
+    "ball": Sphere(20),
+    "cylinder": Rot(30, 0, 0) * Cylinder(20, 40),
+    "puck": Cylinder(25, 20),
+    "rod": Cylinder(5, 80),
+    "ring": Cylinder(25, 20) - Cylinder(15, 20),
+}
+
+
+@pytest.mark.parametrize("shape", SOLIDS)
+def test_a_payload_has_the_planned_shape(failures: Make, shape: str) -> None:
+    solid = {"payload": Pos(0, 0, 90) * SOLIDS[shape]}
+    assert failures(payload_of(shape), parts=solid) == []
+    wrong = "ball" if shape != "ball" else "cube"
+    (finding,) = failures(payload_of(wrong), parts=solid)
+    assert finding.message == f"payload is no {wrong}, but the plan says so"
+
+
+def test_a_cylinder_is_no_cube_and_a_plate_is_none_either(failures: Make) -> None:
+    for solid in (Cylinder(20, 40), Box(40, 40, 20)):
+        assert failures(payload_of("cube"), parts={"payload": Pos(0, 0, 90) * solid})
+    assert failures(payload_of("puck"), parts={"payload": Pos(0, 0, 90) * Cylinder(20, 80)})
+
+
+def test_planned_jitter_key_elements_and_parts_are_kept(failures: Make) -> None:
+    load = plan().payloads[0]
+    for jitter in (Jitter(dx=8, dy=8), Jitter(dx=20, dy=8, yaw=28.6)):
+        found = failures(plan(payloads=(load.model_copy(update={"jitter": jitter}),)))
+        assert ["jitters by" in finding.message for finding in found] == [True]
+    assert failures(plan(key_elements=("zone_forbid_gap",))) == []
+    assert "key element" in failures(plan(key_elements=("near",)))[0].message
+    more = plan().parts[0].model_copy(update={"label": "wall"})
+    assert "part wall is not in the model" in failures(plan(parts=(*plan().parts, more)))[0].message
+
+
+def test_planned_joints_and_drives_are_kept(failures: Make) -> None:
+    hinged = (
+        '<body name="near"',
+        '<body name="lever" pos="0 0 .3"><joint name="lever_joint"/><geom size=".01"/></body><body name="near"',
+    )
+    role = ("<custom>", '<custom><text name="role_lever" data="mechanism"/>')
+    parts: dict[str, Shape] = {"lever": Pos(0, 0, 300) * Sphere(10)}
+    for joint, drive, words in (
+        ("hinge", None, ""),
+        ("slide", None, "a slide in the plan"),
+        ("hinge", "sine", "drive"),
+    ):
+        lever = Part(label="lever", role="mechanism", description="", material="oak", joint=joint, drive=drive)
+        told = [finding.message for finding in failures(plan(parts=(lever,)), hinged, role, parts=parts)]
+        assert (told == []) if not words else (len(told) == 1 and words in told[0])
+
+
+def test_a_zone_may_move_as_far_as_its_ranges_explain(failures: Make) -> None:
+    moved = ZONES[0].model_copy(update={"low": (-140, -60, 80), "high": (40, 60, 140)})
+    zones = (moved, *ZONES[1:])
+    assert "further than its ranges explain" in failures(plan(zones=zones))[0].message
+    wide = Randomization(ranges=(NamedRange(name="shift", low=0, high=20, unit="cm"),))
+    assert failures(plan(zones=zones, randomization=wide)) == []
+
+
+def test_a_slit_beside_a_plug_is_no_opening(failures: Make) -> None:
+    across = {"quantity": "opening", "subjects": ("near", "far"), "axis": "x", "value": GAP, "unit": "mm"}
+    plug = Pos(0, 0, 39) * Box(GAP - 1, 100, 78)
+    (finding,) = failures(plan(across), parts={"plug": plug})
+    assert finding.value == pytest.approx(0.5, abs=0.01)
+    assert failures(plan(across), parts={"post": Pos(0, 0, 40) * Cylinder(5, 80)}) == []
+
+
+def test_a_planned_thing_of_another_noun_is_not_counted(failures: Make) -> None:
+    labels = ("near", "far", "wall_left", "wall_right", "wall_foot", "wall_middle")
+    bodies = "".join(f'<body name="{label}"><geom size=".01"/></body>' for label in labels[2:])
+    walls = ('<body name="near"', bodies + '<body name="near"')
+    parts = {label: Pos(0, 0, 300) * Sphere(10) for label in labels[2:]}
+    planned = tuple(Part(label=label, role="fixture", description="", material="oak") for label in labels)
+    asked = {"quantity": "count", "subjects": ("wall_left", "wall_right"), "value": 2}
+    (finding,) = failures(plan(asked, parts=planned), walls, parts=parts)
+    assert finding.value == 3, "the middle wall counts, the foot does not"
 
 
 def test_without_a_plan_it_is_skipped(tmp_path: Path) -> None:

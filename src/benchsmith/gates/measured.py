@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from os.path import commonprefix
 
 import mujoco
 import numpy as np
 
+from benchsmith.gates.demands import lengths
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.cad import CadPart
 from benchsmith.measure.rounds import diameters
+from benchsmith.measure.smallest_box import own_extents
 from benchsmith.measure.spans import Thing, gap_along, gap_in_space, passage, void_along
 from benchsmith.types import Quantity, Requirement
 
 AXES = {"x": 0, "y": 1, "z": 2}
 
-_JOINTS: dict[int, str] = {
+JOINT_TYPES: dict[int, str] = {
     mujoco.mjtJoint.mjJNT_FREE: "free",
     mujoco.mjtJoint.mjJNT_BALL: "ball",
     mujoco.mjtJoint.mjJNT_SLIDE: "slide",
     mujoco.mjtJoint.mjJNT_HINGE: "hinge",
 }
+"""What plans call MuJoCo's joints."""
 
 _FACET_SHARE = 0.01
 """How far the facets of a mesh may be from the circle they stand for, as a share of its diameter."""
+
+
+_PLACE = re.compile(
+    r"\d*|[a-z]\d*|left|right|near|far|north|south|east|west|front|back|rear|up|low|top|bottom|upper|lower|middle|mid|"
+    r"centre|center|inner|outer|first|second|third|fourth|last|start|goal|end|one|two|three|four|five|six"
+)
+"""What tells things of one kind apart in their labels."""
 
 
 class UnmeasurableError(ValueError):
@@ -109,16 +121,35 @@ def _axis(wanted: Requirement) -> int:
 
 
 def _extent(ruler: Ruler, wanted: Requirement) -> Measured:
-    """Size of the box along an axis; without one, all three of a cube, else the one nearest to what is asked."""
+    """Size along an axis of the world, or of the thing's own smallest box: all three of a cube, else the one meant."""
     (thing,) = ruler.things(wanted, 1)
-    sizes = (thing.high - thing.low) / ruler.scale
     if wanted.axis is not None:
-        return Measured("length", (float(sizes[AXES[wanted.axis]]),))
-    payloads = ruler.subject.plan.payloads if ruler.subject.plan else ()
-    if any(load.label == thing.label and load.shape == "cube" for load in payloads):
-        return Measured("length", tuple(float(size) for size in sizes))
-    ends = [end for end in (wanted.value, wanted.low, wanted.high) if isinstance(end, int | float)]
-    return Measured("length", (float(min(sizes, key=lambda size: min((abs(size - e) for e in ends), default=0.0))),))
+        return ruler.length(float((thing.high - thing.low)[AXES[wanted.axis]]))
+    own = own_extents(ruler.parts[thing.label]) if thing.label in ruler.parts else thing.high - thing.low
+    sizes = tuple(float(size) / ruler.scale for size in own)
+    plan = ruler.subject.plan
+    if plan and any(load.label == thing.label and load.shape == "cube" for load in plan.payloads):
+        return Measured("length", sizes)
+    return Measured("length", (_meant(sizes, wanted, plan.requirements if plan else (wanted,)),))
+
+
+def _meant(sizes: tuple[float, ...], wanted: Requirement, requirements: tuple[Requirement, ...]) -> float:
+    """Which size an extent without an axis is about: as many extents of a thing as are asked take one size each."""
+    asked = [
+        one
+        for one in requirements
+        if one.quantity == "extent" and one.axis is None and one.subjects == wanted.subjects and lengths(one)
+    ]
+    if not any(one is wanted for one in asked) or len(asked) > len(sizes):
+        asked = [wanted]
+    best = min(
+        permutations(sizes, len(asked)), key=lambda taken: sum(map(_off, taken, (lengths(one) for one in asked)))
+    )
+    return next(size for one, size in zip(asked, best, strict=True) if one is wanted)
+
+
+def _off(size: float, demanded: tuple[float, ...]) -> float:
+    return min((abs(size - end) for end in demanded), default=0.0)
 
 
 def _diameter(ruler: Ruler, wanted: Requirement) -> Measured:
@@ -151,7 +182,8 @@ def _opening(ruler: Ruler, wanted: Requirement) -> Measured:
     others = [
         Thing.of_part(part) for part in ruler.subject.parts if part.label not in wanted.subjects and part not in movable
     ]
-    width = passage(first, second, axis, others)
+    room = min((min(part.extents) for part in movable if ruler.subject.role(part.label) == "payload"), default=0.0)
+    width = passage(first, second, axis, others, room)
     if width is None:
         raise UnmeasurableError(
             f"there is no way through between {first.label} and {second.label} across {wanted.axis}: "
@@ -188,7 +220,7 @@ def _joint(ruler: Ruler, wanted: Requirement) -> int:
 
 def _joint_type(ruler: Ruler, wanted: Requirement) -> Measured:
     joint = _joint(ruler, wanted)
-    return Measured("word", word=_JOINTS[int(ruler.subject.scenario.model.jnt_type[joint])])
+    return Measured("word", word=JOINT_TYPES[int(ruler.subject.scenario.model.jnt_type[joint])])
 
 
 def _joint_range(ruler: Ruler, wanted: Requirement) -> Measured:
@@ -203,14 +235,29 @@ def _joint_range(ruler: Ruler, wanted: Requirement) -> Measured:
 
 
 def _count(ruler: Ruler, wanted: Requirement) -> Measured:
-    """How many parts and zones have labels that begin with the common stem of the subjects."""
+    """How many parts and zones have labels that begin with the common stem of the subjects.
+
+    Where the subjects are as many as asked, what the plan has under another noun is another thing: beside `wall_left`
+    and `wall_right`, `wall_foot` is no wall, but `wall_middle` is one.
+    """
     labels = [*ruler.parts, *ruler.subject.scenario.zones]
     stem = commonprefix(list(wanted.subjects))  # noqa: RUF071  (of labels, not of paths)
     if len(wanted.subjects) > 1:
         stem = stem[: stem.rfind("_") + 1] or stem
     if not stem:
         return Measured("number", (sum(label in wanted.subjects for label in labels),))
-    return Measured("number", (sum(label.startswith(stem) for label in labels),))
+    others = _other_things(ruler, wanted, stem) if len(wanted.subjects) == wanted.value else frozenset()
+    return Measured("number", (sum(label.startswith(stem) and label not in others for label in labels),))
+
+
+def _other_things(ruler: Ruler, wanted: Requirement, stem: str) -> frozenset[str]:
+    """Parts of the plan that are no subjects, and whose labels continue a stem by a thing, not by a place or number."""
+    parts = ruler.subject.plan.parts if ruler.subject.plan else ()
+    return frozenset(
+        part.label
+        for part in parts
+        if part.label not in wanted.subjects and not _PLACE.fullmatch(part.label.removeprefix(stem).strip("_"))
+    )
 
 
 def _material(ruler: Ruler, wanted: Requirement) -> Measured:

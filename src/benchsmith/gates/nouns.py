@@ -59,7 +59,9 @@ _KINDS: tuple[frozenset[str], ...] = tuple(
 )
 """Groups of words for one kind of thing: a plan may call a shelf a ledge, but not forget it."""
 
-_GROUP = {word: group for group in _KINDS for word in group}
+GROUPS: dict[str, frozenset[str]] = {word: group for group in _KINDS for word in group}
+"""The words for the same kind of thing, by each of them."""
+
 _ALSO_VERBS = frozenset(
     {
         "block",
@@ -90,14 +92,14 @@ def unaccounted_nouns(plan: Plan, prompt: str) -> list[str]:
 
     “No lid” names nothing that must be there.
     """
-    told = _things(" . ".join(_accounts(plan, prompt)))
+    told = things_in(" . ".join(_accounts(plan, prompt)))
     missing: dict[str, None] = {}
     for match in _WORD.finditer(prompt):
-        noun = _singular(match[0].lower())
+        noun = lexical(match[0].lower())
         before = prompt[: match.start()]
         if noun is None or _ABSENT.search(before) or (noun in _ALSO_VERBS and _ACTION.search(before)):
             continue
-        if not _GROUP[noun] & told:
+        if not GROUPS[noun] & told:
             missing[match[0]] = None
     return list(missing)
 
@@ -113,14 +115,15 @@ def _accounts(plan: Plan, prompt: str) -> list[str]:
     ]
 
 
-def _things(text: str) -> set[str]:
-    return {noun for word in _WORD.findall(text.lower()) if (noun := _singular(word)) is not None}
+def things_in(text: str) -> set[str]:
+    """The nouns of the lexicon in a text, in the singular."""
+    return {noun for word in _WORD.findall(text.lower()) if (noun := lexical(word)) is not None}
 
 
-def _singular(word: str) -> str | None:
+def lexical(word: str) -> str | None:
     """The noun of the lexicon that a word is, in the singular; None for any other word."""
     endings = ("", "s", "es")
     forms = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
     forms += [word[:-3] + "y"] if word.endswith("ies") else []
     forms += [word[:-3] + "f"] if word.endswith("lves") else []
-    return next((form for form in forms if form in _GROUP), None)
+    return next((form for form in forms if form in GROUPS), None)

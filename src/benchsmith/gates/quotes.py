@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 from benchsmith.gates.demands import ends, is_slip, is_sum, lengths, same, wrong_word
 from benchsmith.gates.disclosures import LONGEST_FACT, disclosures
+from benchsmith.gates.named import about_another, uncounted
 from benchsmith.gates.nouns import unaccounted_nouns
+from benchsmith.gates.wording import flipped, one_fact
 from benchsmith.measure.amounts import Amount, amounts
 from benchsmith.measure.units import MEASURED_IN, UnitError, in_measured_unit, kind_of
 from benchsmith.types import LIMITS, Finding, Plan, Requirement
@@ -45,11 +47,16 @@ def check(plan: Plan, prompt: str) -> Finding:
 
 def complaints(plan: Plan, prompt: str) -> list[str]:
     """What of a prompt its plan does not account for, or gets wrong; one clause each."""
-    ledger = _Ledger(plan, prompt)
+    ledger, unaccounted = _Ledger(plan, prompt), unaccounted_nouns(plan, prompt)
     return [
         *(told for wanted in plan.requirements for told in ledger.wrong(wanted)),
         *ledger.forgotten(),
-        *(f"“{noun}” is not accounted for" for noun in unaccounted_nouns(plan, prompt)),
+        *(f"“{noun}” is not accounted for" for noun in unaccounted),
+        *(
+            f"the count of “{counted}” is not accounted for"
+            for counted in uncounted(plan, prompt)
+            if not any(counted.endswith(noun) for noun in unaccounted)
+        ),
     ]
 
 
@@ -71,6 +78,9 @@ class _Ledger:
         if len(wanted.quote) > LONGEST_FACT:
             yield f"“{wanted.quote[:40]}…” is no quote of one fact but {len(wanted.quote)} characters long"
         yield from wrong_word(wanted, self._disclosed)
+        another = about_another(self._plan, wanted)
+        if another:
+            yield f"“{wanted.quote}” is about the {another}, but the requirement about {', '.join(wanted.subjects)}"
         try:
             kind = kind_of(wanted.unit)
         except UnitError as error:
@@ -80,6 +90,10 @@ class _Ledger:
         if quoted and not self._demands(wanted, quoted):
             asked = " to ".join(f"{end:.6g}" for end in dict.fromkeys(ends(wanted)))
             yield f"“{wanted.quote}” says {quoted[0].text}, but the requirement demands {asked} {MEASURED_IN[kind]}"
+        if any(flipped(self._prompt, amount, wanted) for amount in quoted):
+            yield f"“{wanted.quote}” bounds one side, but the requirement the other"
+        if not one_fact(self._prompt, [amount for amount in quoted if amount.start >= spans[-1][0]], wanted):
+            yield f"“{wanted.quote}” is no quote of one fact: it holds several numbers of one kind"
         yield from self._too_lax(wanted)
 
     def forgotten(self) -> Iterator[str]:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 
 from benchsmith.gates.measured import Measured, Ruler, UnmeasurableError
+from benchsmith.gates.planned import departures
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.densities import density_of
 from benchsmith.measure.units import MEASURED_IN, UnitError, in_measured_unit, kind_of
@@ -25,12 +26,12 @@ class DemandError(ValueError):
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Hold the scene against the plan's zones, roles and horizon, then against each requirement."""
+    """Hold the scene against the plan itself, then against each requirement."""
     if subject.plan is None:
         yield subject.finding("requirements", "skipped", "not measured: there is no plan")
         return
     ruler = Ruler(subject)
-    failures = list(_planned(subject))
+    failures = list(departures(subject, subject.plan))
     for wanted in subject.plan.requirements:
         try:
             failures += _held(ruler, wanted)
@@ -54,32 +55,6 @@ def name_of(wanted: Requirement) -> str:
     """What a requirement is about, for a person: “extent x of payload”."""
     axis = f" {wanted.axis}" if wanted.axis else ""
     return f"{wanted.quantity.replace('_', ' ')}{axis} of {', '.join(wanted.subjects) or 'the task'}"
-
-
-def _planned(subject: Subject) -> Iterator[Finding]:
-    """The parts of the plan that are no requirement, but that a script may not change either."""
-    plan, scenario = subject.plan, subject.scenario
-    if plan is None:
-        return
-    zones = {zone.label for zone in plan.zones}
-    for label in sorted(zones - scenario.zones.keys()):
-        yield subject.finding("requirements", "failed", f"the plan's zone {label} is not in the model", parts=(label,))
-    for label in sorted(scenario.zones.keys() - zones):
-        yield subject.finding("requirements", "failed", f"{label} is not a zone of the plan", parts=(label,))
-    for part in plan.parts:
-        role = scenario.roles.get(part.label)
-        if role is not None and role != part.role:
-            message = f"{part.label} is a {role} in the model, but a {part.role} in the plan"
-            yield subject.finding("requirements", "failed", message, parts=(part.label,))
-    if abs(scenario.horizon_s - plan.horizon_s) > LIMITS.requirement_noise:
-        yield subject.finding(
-            "requirements",
-            "failed",
-            f"the horizon is {scenario.horizon_s:g} s, the plan says {plan.horizon_s:g} s",
-            value=scenario.horizon_s,
-            limit=plan.horizon_s,
-            unit="s",
-        )
 
 
 def _held(ruler: Ruler, wanted: Requirement) -> Iterator[Finding]:

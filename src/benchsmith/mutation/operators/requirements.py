@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchsmith.mutation.operators.operator import Operator, PlanChange, surgery
-from benchsmith.types import Plan
+from benchsmith.types import Jitter, Plan
 
 _SIZE, _GAP, _UNITS, _LEFT_OUT = "a 50 mm cube where 60 was asked", "a wrong gap", "swapped units", "a fact left out"
 
@@ -49,6 +49,19 @@ def _forgotten(quote: str) -> PlanChange:
 def _also(words: str) -> PlanChange:
     """A prompt that says more than the plan heard."""
     return lambda prompt, plan: (f"{prompt} {words}", plan)
+
+
+def _planned(**changes: Any) -> PlanChange:
+    """Keep the prompt and plan something else than was built."""
+    return lambda prompt, plan: (prompt, plan.model_copy(update=changes))
+
+
+def _loaded(**changes: Any) -> PlanChange:
+    """Keep the prompt and plan another first payload."""
+    return lambda prompt, plan: (
+        prompt,
+        plan.model_copy(update={"payloads": (plan.payloads[0].model_copy(update=changes), *plan.payloads[1:])}),
+    )
 
 
 def _operator(name: str, phrase: str, scene: str, change: PlanChange) -> Operator:
@@ -123,6 +136,11 @@ OPERATORS = (
         "scene_tower",
         lambda prompt, plan: (prompt, plan.model_copy(update={"requirements": ()})),
     ),
+    _operator("walls_uncounted", _LEFT_OUT, "raw_movable", _also("It passes five walls.")),
+    _operator("subject_of_another", _LEFT_OUT, "raw_no_ground", _required("35 mm cube", subjects=("slab",))),
+    _operator("key_element_left_out", _LEFT_OUT, "raw_movable", _planned(key_elements=("wall_south",))),
+    _operator("jitter_left_out", _LEFT_OUT, "scene_ball_ledge", _loaded(jitter=Jitter(dx=90.0))),
+    _operator("cube_for_cylinder", _SIZE, "raw_movable", _loaded(shape="cylinder")),
     _operator("subject_of_nobody", _LEFT_OUT, "raw_key_slot", _required("10 mm thick", subjects=("door",))),
 )
 """Every phrase of the gate's row."""

@@ -1,0 +1,71 @@
+"""The words around a quoted number: which side of it they leave open, and whether it is one fact."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from benchsmith.gates.demands import ends, is_sum, same
+from benchsmith.gates.nouns import lexical
+from benchsmith.measure.amounts import Amount
+from benchsmith.measure.units import in_measured_unit
+from benchsmith.types import Requirement
+
+_LEAST_BEFORE = re.compile(
+    r"(?i)(\b(at least|min(\.|imum)?( of)?|(no|not) (less|fewer) than|over|above|exceed(s|ing)?)"
+    r"|(?<!no)(?<!not) more than)\s*$"
+)
+_LEAST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(min(\.|imum)?|at least|at (the )?minimum|or (more|over))\b")
+_MOST_BEFORE = re.compile(
+    r"(?i)\b(at most|max(\.|imum)?( of)?|up to|within|less than|under|below|(no|not) more than)\s*$"
+)
+_MOST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(max(\.|imum)?|at most|at (the )?maximum|or (less|under))\b")
+_WHERE = re.compile(r"(?i)\b(over|above|under|below)\s*$")
+
+_JOINED = re.compile(
+    r"(?i)\s*(,|,?\s*(and|or|to|up to|by|x|plus or minus)|[\u00d7*\u2013\u2014\u2026±-]|\+/-|\.\.\.?)\s*"
+)
+"""What may stand between numbers of one fact: a sign or a word that joins them."""
+
+
+def open_side(text: str, amount: Amount) -> str:
+    """Which bound the words beside a number make it: `low`, `high` or none.
+
+    “Over a 5 inch gap” and “over 5 inches of water” say where something goes, “over 5 inches long” how much it is.
+    """
+    before, after = text[: amount.start], text[amount.end :]
+    if _WHERE.search(before) and _is_thing(after):
+        return ""
+    if _LEAST_BEFORE.search(before) or _LEAST_AFTER.search(after):
+        return "low"
+    return "high" if _MOST_BEFORE.search(before) or _MOST_AFTER.search(after) else ""
+
+
+def flipped(text: str, amount: Amount, wanted: Requirement) -> bool:
+    """Whether a requirement bounds a number on the side that its words leave open.
+
+    A value is no bound: what is exactly as large as allowed is allowed.
+    """
+    side = open_side(text, amount)
+    if not side or wanted.value is not None:
+        return False
+    bound = wanted.low if side == "low" else wanted.high
+    return bound is None or not same(in_measured_unit(bound, wanted.unit), amount.value)
+
+
+def one_fact(text: str, quoted: list[Amount], wanted: Requirement) -> bool:
+    """Whether the numbers of a quote belong together: equal, joined by their words, or summed up by the demand."""
+    if all(same(first.value, second.value) for first, second in pairwise(quoted)):
+        return True
+    if all(_JOINED.fullmatch(text[first.end : second.start]) for first, second in pairwise(quoted)):
+        return True
+    return bool(ends(wanted)) and all(
+        any(is_sum(end, first.value, second.value) for first in quoted for second in quoted if first is not second)
+        for end in ends(wanted)
+    )
+
+
+def _is_thing(after: str) -> bool:
+    """Whether a thing follows at once, or after “of”."""
+    follows = re.match(r"\s*(?:of\s+)?(?:(?:wide|deep|long|high|tall)\s+)?([A-Za-z]+)", after)
+    return follows is not None and lexical(follows[1].lower()) is not None
