@@ -25,13 +25,13 @@ demo: $(READY) ## Generate a benchmark from a prompt: make demo PROMPT="..."
 	@.venv/bin/benchsmith generate -- "$$PROMPT"
 
 test: $(READY) ## Run the fast tests
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not unsafe"
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not levels"
 
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
-	@.venv/bin/pytest -m slow
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m slow
 
-attacks: $(READY) ## Make every attack at the level unsafe too, and compare with docs/sandbox.md
-	@.venv/bin/pytest -m unsafe
+attacks: $(READY) ## Make every attack with fewer walls, and with none
+	@.venv/bin/pytest -m levels
 
 corpus: $(READY) ## Measure the gates on the whole corpus and show it in the README
 	@.venv/bin/benchsmith verify-gates --readme README.md

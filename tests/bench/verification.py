@@ -21,7 +21,7 @@ from benchsmith.measure.solids import boxes_gap
 from benchsmith.sandbox.child import resolve
 from benchsmith.sandbox.collect import collect
 from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
-from benchsmith.types import GateName, Part, Payload, Plan, Requirement, ValidationResult, Variant, Zone
+from benchsmith.types import GateName, Jitter, Part, Payload, Plan, Requirement, ValidationResult, Variant, Zone
 from benchsmith.types.validation import Confinement, SandboxLevel
 from benchsmith.verification.builds import BUILD_ENTRY
 from benchsmith.verify import Verifier, verify
@@ -65,7 +65,15 @@ PLAN = Plan(
         for label in LABELS
     ),
     payloads=(
-        Payload(label="payload", shape="cube", size=CUBE_MM, material="steel", start=(-200, 0, 100), goal="zone_goal"),
+        Payload(
+            label="payload",
+            shape="cube",
+            size=CUBE_MM,
+            material="steel",
+            start=(-200, 0, 100),
+            jitter=Jitter(dx=3, dy=3, yaw=5),
+            goal="zone_goal",
+        ),
     ),
     zones=(
         Zone(label="zone_goal", low=(60, -40, 80), high=(200, 40, 160)),

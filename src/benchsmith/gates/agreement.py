@@ -46,6 +46,9 @@ class _Complaint(NamedTuple):
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Names first, then each part; the first thing wrong with a part's shape hides what follows from it."""
+    if not subject.readable:
+        yield subject.finding("agreement", "skipped", "not measured: the model could not be read")
+        return
     failures = [*_labels(subject), *_parts(subject)]
     yield from failures
     if not failures:

@@ -79,7 +79,11 @@ def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
         "friction": _in_order(np.array(friction).reshape(-1, 3)),
         "joints": np.concatenate([ranges.ravel(), model.dof_damping, model.jnt_stiffness]),
         "actuators": np.concatenate([model.actuator_gainprm.ravel(), model.actuator_biasprm.ravel()]),
-        "goals": _corners(zone for label, zone in scenario.zones.items() if label.startswith("zone_goal")),
+        "goals": _corners(
+            zone
+            for label, zone in scenario.zones.items()
+            if label.startswith("zone_goal") or label in scenario.key_elements
+        ),
         "zones": _corners(scenario.zones.values()),
     }
     drives = {

@@ -38,7 +38,7 @@ GATES: tuple[Gate, ...] = (
     Gate("solids", solids.check),
     Gate("overlap", overlap.check, needs=("solids",)),
     Gate("model", model.check),
-    Gate("agreement", agreement.check, needs=("solids", "model")),
+    Gate("agreement", agreement.check, needs=("solids",)),
     Gate("zones", zones.check, needs=("model",)),
     Gate("requirements", requirements.check, needs=("solids", "model")),
     Gate("stability", stability.check, needs=("model",)),

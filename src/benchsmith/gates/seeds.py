@@ -18,7 +18,7 @@ _BETWEEN = ((0.55, 0.75), (0.75, 0.95), (1.05, 1.45), (1.45, 1.9))
 """Scales of the first extra seeds, and the ranges that those of the others are drawn from."""
 
 _NO_VARIATION = frozenset({"zones"})
-"""Goals count, in a group of their own; a forbidden corner that wanders where nobody goes makes no other task."""
+"""Goals and key elements count, in a group of their own; a forbidden corner that nobody needs makes no other task."""
 
 
 def extra_variants(source: str) -> tuple[Variant, ...]:

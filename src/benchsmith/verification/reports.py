@@ -51,7 +51,13 @@ def _look(work: Work, built: Built, number: int, tasks: Sequence[Task]) -> list[
         EVALUATE_ENTRY,
         json.loads(request.model_dump_json()),
         inputs={name: path for name, path in built.files.items() if name.split(".")[0] in stems},
-        outputs=("[0-9][0-9].report.json", "[0-9][0-9].*.npz", "[0-9][0-9].*.png", "[0-9][0-9].*.mp4", "[0-9][0-9].*.glb"),
+        outputs=(
+            "[0-9][0-9].report.json",
+            "[0-9][0-9].*.npz",
+            "[0-9][0-9].*.png",
+            "[0-9][0-9].*.mp4",
+            "[0-9][0-9].*.glb",
+        ),
         into=into,
         limits=SandboxLimits(wall_s=60 + 60 * len(tasks), cpu_s=60 + 60 * len(tasks)),
     )

@@ -33,7 +33,7 @@ def test_walls_contain(attack: Attack, strict_range: Range, tmp_path: Path) -> N
     assert seen.signs <= tolerated, story(seen)
 
 
-@pytest.mark.slow
+@pytest.mark.levels
 @every_attack
 def test_walls_without_namespaces_contain_all_but_what_is_known(
     attack: Attack, landlocked_range: Range, tmp_path: Path
@@ -42,7 +42,7 @@ def test_walls_without_namespaces_contain_all_but_what_is_known(
     assert seen.signs == attack.known, story(seen)
 
 
-@pytest.mark.unsafe
+@pytest.mark.levels
 @every_attack
 def test_without_walls_the_table_holds(attack: Attack, unsafe_range: Range, tmp_path: Path) -> None:
     if attack.not_run:
