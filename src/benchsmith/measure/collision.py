@@ -16,12 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.mesh import DEFLECTION_MM
+from benchsmith.measure.surface import Surface
 
 _SEGMENTS_LOW, _SEGMENTS_HIGH = 64, 256
 """Around a full circle: enough for small parts, bearable for large ones."""
 
 _SEAM_MM = 1e-3
 """Pieces grow by this before their surfaces are joined: an MJCF written with six digits leaves seams that wide."""
+
+_FILM_MM = 5 * _SEAM_MM
+"""So near to a surface is on it: grown pieces stand out by less."""
+
+_CORNERS = np.array([[x, y, z] for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)], dtype=float)
 
 
 class UnmeasurableGeomError(ValueError):
@@ -68,8 +74,16 @@ class CollisionSolid:
 
     @cached_property
     def skin(self) -> manifold3d.Manifold:
-        """The union without the seams between pieces that almost touch: its surface is what is reached from outside."""
-        return _unite(piece.stretched(_SEAM_MM) for piece in self.pieces) if len(self.pieces) > 1 else self.union
+        """The union without the seams between pieces that almost touch.
+
+        Inside, where grown pieces cross at an angle, slivers may be left: of its surface only what is also the union's
+        can be reached from outside.
+        """
+        return _unite(map(_grown, self.pieces)) if len(self.pieces) > 1 else self.union
+
+    def on_union(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which points of the skin, (n, 3), are points of the union as well, (n,)."""
+        return np.asarray(Surface(self.union).distance(points) <= _FILM_MM)
 
     @cached_property
     def core(self) -> manifold3d.Manifold:
@@ -177,6 +191,12 @@ _PRIMITIVES: dict[mujoco.mjtGeom, Callable[[NDArray[np.float64]], tuple[manifold
     mujoco.mjtGeom.mjGEOM_ELLIPSOID: _ellipsoid,
     mujoco.mjtGeom.mjGEOM_BOX: _box,
 }
+
+
+def _grown(piece: Piece) -> manifold3d.Manifold:
+    """A piece with a cube of the seam's size swept over it."""
+    corners = np.asarray(piece.solid.to_mesh64().vert_properties)[:, None, :3] + _SEAM_MM * _CORNERS
+    return manifold3d.Manifold.hull_points(corners.reshape(-1, 3))
 
 
 def _unite(solids: Iterable[manifold3d.Manifold]) -> manifold3d.Manifold:

@@ -73,8 +73,8 @@ def load_build(source: bytes) -> Build:
     if not callable(build):
         raise ScriptFault("missing_build", "The script defines no function build(seed, scale); define one.")
     try:
-        inspect.signature(build).bind(0)
         inspect.signature(build).bind(0, 1.0)
+        inspect.signature(build).bind(0)
     except (TypeError, ValueError) as error:
         message = f"build must accept (seed: int, scale: float = 1.0): {message_of(error)}."
         raise ScriptFault("signature", message, type_name=type(error).__name__) from error
