@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
@@ -88,9 +89,10 @@ def test_a_run_whose_interpreters_all_die_fails_with_a_reason(tmp_path: Path) ->
     while thread.is_alive() and time.monotonic() < deadline:
         time.sleep(0.05)
         for process in family():
-            if process.is_running() and process.name() != "bwrap" and process.children() and process.pid not in killed:
-                killed.add(process.pid)
-                process.kill()
+            with suppress(psutil.NoSuchProcess):  # It may end while it is looked at.
+                if process.name() != "bwrap" and process.children() and process.pid not in killed:
+                    killed.add(process.pid)
+                    process.kill()
     thread.join(timeout=20)
     assert len(killed) >= 2
     assert "died" in str(raised[0])
