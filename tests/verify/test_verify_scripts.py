@@ -75,7 +75,7 @@ def test_a_model_that_only_the_tested_seeds_get_right(raw_source: str, verifier:
     )
     source = source.replace("start: float, scale: float)", "start: float, scale: float, seed: int)")
     told = run(source, verifier).failures
-    assert len(told) == 8
+    assert len(told) == 9
     assert all(finding.gate == "determinism" and "model" in finding.message for finding in told)
     assert "is soft" in told[0].message
 
