@@ -55,13 +55,13 @@ class Fork:
             return cpu_breach(limits) if self._cpu_s > limits.cpu_s else None
         with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
             process = psutil.Process(self._number)
+            if process.io_counters().write_chars > limits.disk_bytes:
+                return written_breach(limits)
             times = process.cpu_times()
             if times.user + times.system > limits.cpu_s:
                 return cpu_breach(limits)
             if process.num_threads() > limits.thread_count:
                 return threads_breach(limits)
-            if process.io_counters().write_chars > limits.disk_bytes:
-                return written_breach(limits)
         return None
 
     def end(self) -> int:
