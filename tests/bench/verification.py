@@ -22,7 +22,7 @@ from benchsmith.sandbox.child import resolve
 from benchsmith.sandbox.collect import collect
 from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.types import GateName, Jitter, Part, Payload, Plan, Requirement, ValidationResult, Variant, Zone
-from benchsmith.types.validation import Confinement, SandboxLevel
+from benchsmith.types.validation import Confinement
 from benchsmith.verification.builds import BUILD_ENTRY
 from benchsmith.verify import Verifier, verify
 
@@ -97,7 +97,6 @@ class Unconfined:
     """
 
     confinement: Confinement = field(default_factory=lambda: Confinement(level="unsafe", walls=()))
-    level: SandboxLevel = "unsafe"
     seconds: dict[str, float] = field(default_factory=dict)
     """Spent in each entry."""
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from benchsmith.gates.contract import BuildError, BuildOutcome, check_build, lint, not_built
+from benchsmith.gates.determinism import model_numbers
 from benchsmith.gates.entropy import check_source
 from benchsmith.gates.seeds import check_seeds, extra_variants
+from benchsmith.measure.scenario import read_scenario
 from benchsmith.types import Variant
 
 BUILD = "def build(seed, scale=1.0):\n    return None\n"
@@ -128,9 +132,22 @@ def test_seeds_that_nobody_chose_must_not_all_be_the_same() -> None:
     assert check_seeds(met_by_chance, [one])[0].passed
 
 
-def test_a_forbidden_corner_that_wanders_is_no_variation() -> None:
-    one, two = given = tuple(Variant(seed=seed) for seed in range(2))
-    wandering = {one: {**numbers(10), "zones": [1.0]}, two: {**numbers(10), "zones": [2.0]}}
-    assert not check_seeds(wandering, given)[0].passed
-    moved_goal = {one: {**numbers(10), "goals": [1.0]}, two: {**numbers(10), "goals": [2.0]}}
-    assert check_seeds(moved_goal, given)[0].passed
+@pytest.mark.parametrize(
+    ("key", "zone", "counts"),
+    [
+        ("zone_goal", "zone_goal", True),
+        ("zone_goal", "zone_build", False),
+        ("zone_goal", "zone_bounds", False),
+        ("zone_goal", "zone_forbid_gap", False),
+        ("zone_forbid_gap", "zone_forbid_gap", True),
+    ],
+)
+def test_a_zone_that_wanders_is_a_variation_where_the_task_is_another(
+    key: str, zone: str, *, counts: bool, raw_mjcf: str
+) -> None:
+    text = raw_mjcf.replace('data="zone_forbid_gap"', f'data="{key}"')
+    larger, changed = re.subn(rf'(name="{zone}" .* size=")', r"\g<1>1", text)
+    assert changed == 1
+    built = {Variant(seed=seed): model_numbers(read_scenario(of)) for seed, of in enumerate((text, larger))}
+    found = check_seeds(built, tuple(built))
+    assert found[0].passed == counts

@@ -20,6 +20,7 @@ from sandbox_runs import run_script as run_in
 from benchsmith.errors import RunInterruptedError, SandboxError
 from benchsmith.sandbox import ProcessSandbox, Sandbox
 from benchsmith.sandbox.workplace import runs_folder
+from benchsmith.types import Confinement
 
 run_script = partial(run_in, sandbox=ProcessSandbox())
 
@@ -44,8 +45,7 @@ def left_folders() -> set[str]:
 
 def test_it_is_a_sandbox_and_says_how_strong() -> None:
     sandbox: Sandbox = ProcessSandbox()
-    assert sandbox.level == "unsafe"
-    assert sandbox.confinement.walls == ("limits",)
+    assert sandbox.confinement == Confinement(level="unsafe", walls=("limits",))
 
 
 def test_an_endless_wait_ends_at_the_wall(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def error_of(run: SandboxRun) -> str:
 
 def test_it_is_a_sandbox_and_names_its_walls() -> None:
     sandbox: Sandbox = StrictSandbox()
-    assert sandbox.level == sandbox.confinement.level == "strict"
+    assert sandbox.confinement.level == "strict"
     assert {"limits", "seccomp"} < set(sandbox.confinement.walls)
 
 

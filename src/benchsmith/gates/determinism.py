@@ -60,10 +60,14 @@ def numbers(subject: Subject) -> dict[str, list[float]]:
     geometry: dict[str, list[float]] = {"volumes": [part.volume for part in parts]}
     for index, part in enumerate(parts):
         geometry[f"part {index}"] = [*part.centre, *part.box[0], *part.box[1], *part.vertices.ravel().tolist()]
-    return {**geometry, **_model_numbers(subject.scenario)}
+    return {**geometry, **model_numbers(subject.scenario)}
 
 
-def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
+def model_numbers(scenario: Scenario) -> dict[str, list[float]]:
+    """Those of the numbers above that stand in the MJCF.
+
+    Of zones, goals and key elements alone: a forbidden corner that nobody needs makes no other task.
+    """
     model = scenario.model
     data = mujoco.MjData(model)
     mujoco.mj_kinematics(model, data)
@@ -84,7 +88,6 @@ def _model_numbers(scenario: Scenario) -> dict[str, list[float]]:
             for label, zone in scenario.zones.items()
             if label.startswith("zone_goal") or label in scenario.key_elements
         ),
-        "zones": _corners(scenario.zones.values()),
     }
     drives = {
         f"drive {actuator}": [value for value in drive.model_dump().values() if isinstance(value, float)]

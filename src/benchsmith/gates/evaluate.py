@@ -37,10 +37,9 @@ def _evaluate(task: Task, asked: Request, folder: Path) -> Report:
         findings=tuple(findings),
         verdict=verdict_of(findings),
         parts=subject.measures(),
-        numbers=determinism.numbers(subject) if subject.readable else {},
-        lengths=numbers_by_power(subject.parts, subject.scenario) if subject.readable else {},
         seconds=seconds,
         files={name: path.name for name, path in subject.made.items()},
+        **_compared(subject),
     )
 
 
@@ -59,10 +58,14 @@ def _evaluate_extra(task: Task, asked: Request, folder: Path) -> Report:
         else "a variant that nobody asked for works too",
         hint=failed[0].hint if failed else "",
     )
-    return Report(
-        stem=task.stem,
-        findings=(finding,),
-        numbers=determinism.numbers(subject) if subject.readable else {},
-        lengths=numbers_by_power(subject.parts, subject.scenario) if subject.readable else {},
-        seconds=seconds,
-    )
+    return Report(stem=task.stem, findings=(finding,), seconds=seconds, **_compared(subject))
+
+
+def _compared(subject: Subject) -> dict[str, Any]:
+    """What variants are held against each other by, afterwards: nothing where it cannot be read."""
+    if not subject.readable:
+        return {}
+    return {
+        "numbers": determinism.numbers(subject),
+        "lengths": numbers_by_power(subject.parts, subject.scenario),
+    }

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.cad import CadPart
 from benchsmith.measure.kinematics import joint_positions
 from benchsmith.measure.scenario import Scenario, ScenarioError, ZoneBox
-from benchsmith.measure.solids import Overlap, grounded, overlap
+from benchsmith.measure.solids import Overlap, grounded, overlap, overlaps
 from benchsmith.types import LIMITS, Finding
 
 _Place = tuple[Overlap, str]
@@ -22,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         scenario = subject.scenario
     except ScenarioError:
         scenario = None  # the model gate reports it; the nominal pose can be judged all the same
-    nominal = _nominal(subject.parts)
+    nominal: list[_Place] = [(region, "") for region in overlaps(subject.parts) if _excessive(region)]
     moved = _moved(subject, scenario, {_pair(region) for region, _ in nominal}) if scenario else []
     failures = [_overlapping(subject, *place) for place in (*nominal, *moved)]
     failures += _floating(subject, scenario)
@@ -32,11 +31,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from failures
     if not failures:
         yield subject.finding("overlap", "passed", f"{len(subject.parts)} parts, none reaches into another or floats")
-
-
-def _nominal(parts: tuple[CadPart, ...]) -> list[_Place]:
-    regions = [region for pair in combinations(parts, 2) if (region := overlap(*pair)) is not None]
-    return [(region, "") for region in regions if _excessive(region)]
 
 
 def _moved(subject: Subject, scenario: Scenario, known: set[frozenset[str]]) -> list[_Place]:

@@ -17,9 +17,6 @@ _FIXED = (1.0, 1.0, 0.5, 2.0)
 _BETWEEN = ((0.55, 0.75), (0.75, 0.95), (1.05, 1.45), (1.45, 1.9))
 """Scales of the first extra seeds, and the ranges that those of the others are drawn from."""
 
-_NO_VARIATION = frozenset({"zones"})
-"""Goals and key elements count, in a group of their own; a forbidden corner that nobody needs makes no other task."""
-
 
 def extra_variants(source: str) -> tuple[Variant, ...]:
     """Variants that nobody chose: seeds, and scales between the extremes, drawn from the script's hash.
@@ -78,8 +75,6 @@ def _difference(first: Numbers, second: Numbers) -> float:
         return 1.0
     largest = 0.0
     for group, values in first.items():
-        if group in _NO_VARIATION:
-            continue
         a, b = np.asarray(values), np.asarray(second[group])
         if a.shape != b.shape:
             return 1.0

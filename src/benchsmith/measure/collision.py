@@ -15,7 +15,7 @@ import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.measure.mesh import DEFLECTION_MM
+from benchsmith.measure.mesh import DEFLECTION_MM, facets
 from benchsmith.measure.surface import Surface
 
 _SEGMENTS_LOW, _SEGMENTS_HIGH = 64, 256
@@ -81,9 +81,19 @@ class CollisionSolid:
         """
         return _unite(map(_grown, self.pieces)) if len(self.pieces) > 1 else self.union
 
-    def on_union(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
-        """Which points of the skin, (n, 3), are points of the union as well, (n,)."""
-        return np.asarray(Surface(self.union).distance(points) <= _FILM_MM)
+    @cached_property
+    def samples(self) -> NDArray[np.float64]:
+        """Points of the surface that can be reached from outside, (n, 3)."""
+        points = Surface(self.skin).samples
+        return points[Surface(self.union).distance(points) <= _FILM_MM]
+
+    def distance(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Distances of points (n, 3) to the surface, (n,), which neither seams nor slivers of the skin belong to."""
+        skin, union = Surface(self.skin), Surface(self.union)
+        distances = skin.distance(points)
+        beyond = skin.outside(points) > 0
+        distances[beyond] = np.minimum(distances[beyond], union.distance(points[beyond]))
+        return distances
 
     @cached_property
     def core(self) -> manifold3d.Manifold:
@@ -119,8 +129,7 @@ def collision_solid(model: mujoco.MjModel, data: mujoco.MjData, geoms: Iterable[
 
 def centre_of(solid: manifold3d.Manifold) -> NDArray[np.float64]:
     """Centre of volume of a closed mesh, (3,)."""
-    mesh = solid.to_mesh64()
-    corners = np.asarray(mesh.vert_properties)[:, :3][np.asarray(mesh.tri_verts).astype(np.int64)]
+    corners = facets(solid)
     origin = corners.reshape(-1, 3).mean(axis=0)
     a, b, c = np.moveaxis(corners - origin, 1, 0)
     signed = np.einsum("ij,ij->i", a, np.cross(b, c))

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.collision import collision_solid
-from benchsmith.measure.surface import facets, without_twins
+from benchsmith.measure.mesh import facets
+from benchsmith.measure.surface import without_twins
 
 _SAMPLES_ALONG = 16
 """Facets are cut up until no edge is longer than this share of the geom's diagonal."""

@@ -66,6 +66,18 @@ def _motion(place: TopLoc_Location) -> NDArray[np.float64]:
     return np.array([[motion.Value(row, column) for column in (1, 2, 3, 4)] for row in (1, 2, 3)])
 
 
+def corners_and_triangles(solid: manifold3d.Manifold) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Corners (n, 3) of a closed mesh, and its triangles (m, 3), wound outwards."""
+    mesh = solid.to_mesh64()
+    return np.ascontiguousarray(np.asarray(mesh.vert_properties)[:, :3]), np.asarray(mesh.tri_verts).astype(np.int64)
+
+
+def facets(solid: manifold3d.Manifold) -> NDArray[np.float64]:
+    """Corners of the triangles of a closed mesh, (n, 3, 3)."""
+    corners, triangles = corners_and_triangles(solid)
+    return np.asarray(corners[triangles])
+
+
 def is_convex(solid: manifold3d.Manifold) -> bool:
     """Whether a closed mesh is its own hull, up to the rounding of its corners."""
     hull = float(solid.hull().volume())
@@ -78,9 +90,8 @@ def least_width(solid: manifold3d.Manifold) -> float:
     Of those along a facet of its hull: exact for what has parallel faces. (Of a solid thinnest between two skew edges,
     as a tetrahedron is, it is a little more than the least of all.)
     """
-    mesh = solid.hull().to_mesh64()
-    points = np.asarray(mesh.vert_properties)[:, :3]
-    a, b, c = np.moveaxis(points[np.asarray(mesh.tri_verts).astype(np.int64)], 1, 0)
+    points, triangles = corners_and_triangles(solid.hull())
+    a, b, c = np.moveaxis(points[triangles], 1, 0)
     normals = np.cross(b - a, c - a)
     lengths = np.linalg.norm(normals, axis=1)
     directions = np.unique(np.round(normals[lengths > 0] / lengths[lengths > 0, None], 9), axis=0)

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.collision import CollisionSolid, centre_of
+from benchsmith.measure.mesh import facets
 from benchsmith.measure.solids import region_depth
-from benchsmith.measure.surface import facets
 from benchsmith.types import LIMITS
 
 _NOISE_MM3 = 1e-6

@@ -10,6 +10,8 @@ import manifold3d
 import numpy as np
 from numpy.typing import NDArray
 
+from benchsmith.measure.mesh import corners_and_triangles, facets
+
 _SAMPLES_ALONG = 8
 """Large facets are sampled at this share of the part's diagonal."""
 
@@ -62,9 +64,7 @@ class Surface:
 
     @property
     def _mesh(self) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        mesh = self.solid.to_mesh64()
-        corners = np.ascontiguousarray(np.asarray(mesh.vert_properties)[:, :3])
-        return corners, np.asarray(mesh.tri_verts).astype(np.int64)
+        return corners_and_triangles(self.solid)
 
     def encloses(self, point: NDArray[np.float64]) -> bool:
         """Whether a point (3,) is inside the solid."""
@@ -78,9 +78,3 @@ def without_twins(points: NDArray[np.float64]) -> NDArray[np.float64]:
     order = np.lexsort(points.T)
     ordered = points[order]
     return np.asarray(ordered[np.r_[True, (np.diff(ordered, axis=0) != 0).any(axis=1)]])
-
-
-def facets(solid: manifold3d.Manifold) -> NDArray[np.float64]:
-    """Corners of the triangles of a closed mesh, (n, 3, 3)."""
-    mesh = solid.to_mesh64()
-    return np.asarray(np.asarray(mesh.vert_properties)[:, :3][np.asarray(mesh.tri_verts).astype(np.int64)])

@@ -107,14 +107,13 @@ class Twin:
         function, and on a polyhedron such a function is largest at a corner); of others, the faces are sampled too.
         """
         cad, model = Surface(self.cad.mesh), Surface(self.collision.skin)
-        convex = self.cad.convex and len(self.collision.pieces) == 1
-        cad_points, model_points = (surface.corners if convex else surface.samples for surface in (cad, model))
-        if not convex:
-            model_points = model_points[self.collision.on_union(model_points)]
-        out_of, into = model.distance(cad_points), cad.distance(model_points)
-        if not convex:  # Slivers of the skin may also cut into it from outside.
-            beyond = model.outside(cad_points) > 0
-            out_of[beyond] = np.minimum(out_of[beyond], Surface(self.collision.union).distance(cad_points[beyond]))
+        if self.cad.convex and len(self.collision.pieces) == 1:
+            cad_points, model_points = cad.corners, model.corners
+            out_of = model.distance(cad_points)
+        else:
+            cad_points, model_points = cad.samples, self.collision.samples
+            out_of = self.collision.distance(cad_points)
+        into = cad.distance(model_points)
         if out_of.max() >= into.max():
             point = cad_points[out_of.argmax()]
             return Worst(float(out_of.max()), point, "filled" if model.encloses(point) else "missing")

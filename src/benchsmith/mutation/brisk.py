@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
-from benchsmith.types import Confinement, SandboxLevel
+from benchsmith.types import Confinement
 
 
 class Brisk:
@@ -19,11 +19,6 @@ class Brisk:
     def __init__(self, sandbox: Sandbox, most: SandboxLimits) -> None:
         self._sandbox = sandbox
         self._most = most
-
-    @property
-    def level(self) -> SandboxLevel:
-        """That of the sandbox behind it."""
-        return self._sandbox.level
 
     @property
     def confinement(self) -> Confinement:

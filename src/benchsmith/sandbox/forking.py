@@ -16,7 +16,7 @@ from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.sandbox.request import REQUEST_FILE, Request
 from benchsmith.sandbox.result import result_of
 from benchsmith.sandbox.supervisor import refuse_if_closed, supervise
-from benchsmith.types.validation import Confinement, SandboxLevel
+from benchsmith.types.validation import Confinement
 
 
 class ForkingSandbox:
@@ -25,8 +25,6 @@ class ForkingSandbox:
     The interpreters belong to the process and outlive a sandbox. Safe to use from several threads; usable as a context
     manager.
     """
-
-    level: SandboxLevel = "strict"
 
     def __init__(self, confinement: Confinement) -> None:
         self.confinement = confinement

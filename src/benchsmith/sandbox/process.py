@@ -16,7 +16,7 @@ from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
 from benchsmith.sandbox.request import REQUEST_FILE, Request
 from benchsmith.sandbox.result import result_of
 from benchsmith.sandbox.supervisor import refuse_if_closed, supervise
-from benchsmith.types.validation import Confinement, SandboxLevel
+from benchsmith.types.validation import Confinement
 
 _MODULE = "benchsmith.sandbox.child"
 # -P keeps the run's folder off the import path and -s the user's packages. Not -I: it would ignore PYTHONHASHSEED too.
@@ -33,7 +33,6 @@ class ProcessSandbox:
     Safe to use from several threads; usable as a context manager.
     """
 
-    level: SandboxLevel = "unsafe"
     confinement = Confinement(level="unsafe", walls=("limits",))
 
     def __init__(self) -> None:

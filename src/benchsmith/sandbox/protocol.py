@@ -8,7 +8,7 @@ from typing import Any, Literal, Protocol
 
 from pydantic import Field
 
-from benchsmith.types.validation import Confinement, Record, SandboxLevel
+from benchsmith.types.validation import Confinement, Record
 
 StopCause = Literal["wall", "cpu", "memory", "disk", "files", "syscall", "exit", "signal"]
 
@@ -52,11 +52,6 @@ class SandboxRun(Record):
 
 class Sandbox(Protocol):
     """Runs a function of benchsmith in a process of its own, in a folder of its own; only files come back."""
-
-    @property
-    def level(self) -> SandboxLevel:
-        """How strong it is: `strict` or `unsafe`."""
-        ...
 
     @property
     def confinement(self) -> Confinement:
