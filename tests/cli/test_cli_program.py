@@ -7,11 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 
-import psutil
 import pytest
+from sandbox_processes import confined_below
 from typer.testing import CliRunner
 
 from benchsmith import __version__
@@ -165,16 +164,3 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
         program.kill()
         program.wait()
         program.stderr.close()
-
-
-def confined_below(pid: int) -> list[psutil.Process]:
-    """The forks of warm interpreters; bubblewrap, where it is, stands between those and the program."""
-    children = psutil.Process(pid).children(recursive=True)
-    zygotes = {child.pid for child in children if is_interpreter(child)}
-    return [child for child in children if child.ppid() in zygotes]
-
-
-def is_interpreter(process: psutil.Process) -> bool:
-    with suppress(psutil.NoSuchProcess):
-        return "benchsmith.sandbox.zygote" in process.cmdline() and process.name() != "bwrap"
-    return False

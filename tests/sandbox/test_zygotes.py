@@ -14,6 +14,7 @@ from textwrap import dedent
 
 import psutil
 import pytest
+from sandbox_processes import confined_below, is_zombie, lives
 from sandbox_runs import outcomes_of, run_script
 
 from benchsmith.errors import SandboxError
@@ -69,7 +70,7 @@ def test_a_run_whose_interpreter_is_killed_is_repeated(tmp_path: Path) -> None:
     inner(lost).kill()
     thread.join()
     assert done[0].cause is None
-    assert not [fork for fork in hit if fork.is_running() and fork.status() != psutil.STATUS_ZOMBIE]
+    assert not [fork for fork in hit if lives(fork)]
 
 
 def test_a_run_whose_interpreters_all_die_fails_with_a_reason(tmp_path: Path) -> None:
@@ -119,7 +120,7 @@ def test_many_runs_leave_no_zombie_no_folder_and_no_descriptor(tmp_path: Path) -
     while len(family()) != processes and time.monotonic() < deadline:  # The next fork may not be in store yet.
         time.sleep(0.05)
     assert len(family()) == processes
-    assert not [process for process in family() if process.status() == psutil.STATUS_ZOMBIE]
+    assert not [process for process in family() if is_zombie(process)]
 
 
 PARENT = """
@@ -145,14 +146,16 @@ def test_nothing_outlives_the_process_that_owns_it(how: str, tmp_path: Path) -> 
         below: list[psutil.Process] = []
         deadline = time.monotonic() + 60
         # The sleeping fork is the process without children that stays; the self-test before it makes short ones.
-        while time.monotonic() < deadline and not any(one.create_time() < time.time() - 2 for one in forks(parent.pid)):
+        while time.monotonic() < deadline and not any(
+            one.create_time() < time.time() - 2 for one in confined_below(parent.pid)
+        ):
             time.sleep(0.1)
         below = psutil.Process(parent.pid).children(recursive=True)
         assert len(below) >= 2
         parent.send_signal(signal.Signals[how])
         parent.wait(timeout=10)
         _, alive = psutil.wait_procs(below, timeout=10)
-        assert not [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+        assert not [process for process in alive if lives(process)]
         left = list(tmp_path.glob("benchsmith-*"))
         assert len(left) == (how == "SIGKILL")
         script = "from benchsmith.sandbox.workplace import runs_folder; runs_folder()"
@@ -161,9 +164,3 @@ def test_nothing_outlives_the_process_that_owns_it(how: str, tmp_path: Path) -> 
     finally:
         parent.kill()
         parent.wait()
-
-
-def forks(pid: int) -> list[psutil.Process]:
-    children = psutil.Process(pid).children(recursive=True)
-    zygotes = {one.pid for one in children if one.name() != "bwrap"}
-    return [one for one in children if one.ppid() in zygotes]

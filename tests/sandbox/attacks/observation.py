@@ -16,6 +16,7 @@ from attack import SCRIPT_LIMITS, Attack, Sign
 from attack_range import Range, Scene, scene
 from happening import changes_later, innocent, later_run, lie_is_believed, run_attack, seconds_to_read
 from holders import Peaks, Watch, holders, standing
+from sandbox_processes import lives
 
 from benchsmith.errors import BenchsmithError
 from benchsmith.sandbox import SandboxLimits, SandboxRun
@@ -57,7 +58,7 @@ def observe(attack: Attack, at: Range, folder: Path) -> Observation:
         _look_around(seen, around)
         survivors = holders(around.marker)
     _look_at_peaks(seen, allowed, at.limits(attack.limits))
-    if not all(_lives(other) for other in others):
+    if not all(lives(other) for other in others):
         seen.signs.add("killed")
     if survivors or _names(at.runs) - folders:
         seen.signs.add("survived")
@@ -153,12 +154,6 @@ def _waits_to_run(process: psutil.Process) -> bool:
         parent = process.parent()
         return parent is not None and parent.cmdline() == process.cmdline()
     return True
-
-
-def _lives(process: psutil.Process) -> bool:
-    with suppress(psutil.NoSuchProcess):
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    return False
 
 
 def _names(folder: Path) -> set[str]:
