@@ -9,19 +9,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchsmith.api import agenerate, check, generate, list_sessions, resume, show
-    from benchsmith.types import Benchmark, Finding, GenerationResult, Plan, Review, ValidationResult, Variant
+    from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, resume, show
+    from benchsmith.types import (
+        Benchmark,
+        Evaluation,
+        Finding,
+        GenerationResult,
+        Plan,
+        Review,
+        ValidationResult,
+        Variant,
+    )
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "benchsmith.api": ("agenerate", "check", "generate", "list_sessions", "resume", "show"),
-    "benchsmith.types": ("Benchmark", "Finding", "GenerationResult", "Plan", "Review", "ValidationResult", "Variant"),
+    "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "resume", "show"),
+    "benchsmith.types": (
+        "Benchmark",
+        "Evaluation",
+        "Finding",
+        "GenerationResult",
+        "Plan",
+        "Review",
+        "ValidationResult",
+        "Variant",
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Benchmark",
+    "Evaluation",
     "Finding",
     "GenerationResult",
     "Plan",
@@ -30,6 +49,7 @@ __all__ = [
     "Variant",
     "agenerate",
     "check",
+    "evaluate",
     "generate",
     "list_sessions",
     "resume",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import uuid
 from collections.abc import Callable
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pydantic import ValidationError
 
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.context import GenerateContext
-from benchsmith.errors import InputError, NotFoundError
+from benchsmith.errors import InputError, NotFoundError, OutputError
 from benchsmith.graph import Graph, build_graph
 from benchsmith.publish import check_writable
 from benchsmith.render import require_graphics
@@ -24,6 +25,7 @@ from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import StorageBackend, create_storage_backend
 from benchsmith.store.checkpointer import make_checkpointer
 from benchsmith.types import (
+    Evaluation,
     Event,
     GenerationResult,
     GenerationSession,
@@ -35,6 +37,8 @@ from benchsmith.types import (
     Variant,
     WorkflowRun,
 )
+from benchsmith.verification.evaluation import evaluate as evaluate_solution
+from benchsmith.verification.published import PublishedFolder
 from benchsmith.verify import Tell, Verifier, verify
 
 OnEvent = Callable[[Event], None]
@@ -154,13 +158,11 @@ def check(
         SandboxUnavailableError: this machine offers no sandbox of that level.
     """
     try:
-        source = script.read_text(encoding="utf-8")
+        source = _read_script(script)
         planned = Plan.model_validate_json(plan.read_bytes()) if plan else None
         variants = [Variant(seed=seed, scale=scale) for scale in dict.fromkeys(scales) for seed in dict.fromkeys(seeds)]
     except OSError as error:
         raise InputError(f"cannot read {error.filename}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{script} is not UTF-8 text") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -175,6 +177,43 @@ def check(
         pictures=False,
     )
     return verify(source, variants, verifier, plan=planned, prompt=prompt, proof=proof, tell=tell or _nothing)
+
+
+def evaluate(
+    benchmark: Path | str,
+    solution: Path,
+    *,
+    out: Path | None = None,
+    sandbox: SandboxLevel | None = None,
+) -> Evaluation:
+    """Judge a solution on every variant of a published benchmark.
+
+    Args:
+        benchmark: Its folder, or its id or an unambiguous beginning of it.
+        solution: File that defines `solve(seed, scale)`.
+        out: Folder for an animation of each variant, `NN.glb`; None: `evaluations` in the data folder.
+        sandbox: strict or unsafe; None: as the settings say.
+
+    Raises:
+        InputError: the folder is no benchmark, no benchmark has that id, or the solution cannot be read.
+        OutputError: the folder for the animations cannot be written.
+        SandboxUnavailableError: this machine offers no sandbox of that level.
+    """
+    settings = get_settings()
+    folder = Path(benchmark)
+    if not folder.exists():
+        folder = create_storage_backend().benchmarks.get(str(benchmark)).folder
+    published = PublishedFolder.read(folder)
+    source = _read_script(solution)
+    digest = hashlib.sha256(source.encode()).hexdigest()[:8]
+    into = out or settings.data_dir / "evaluations" / f"{folder.resolve().name}-{digest}"
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write to {into}: {error.strerror}") from error
+    return evaluate_solution(
+        published, source, open_sandbox(sandbox or settings.sandbox), into, workers=settings.workers
+    )
 
 
 def show(id_prefix: str = "") -> SessionReport:
@@ -203,6 +242,15 @@ def show(id_prefix: str = "") -> SessionReport:
 def list_sessions(limit: int = 20) -> tuple[GenerationSession, ...]:
     """The latest sessions, newest first."""
     return tuple(create_storage_backend().sessions.list(limit=limit))
+
+
+def _read_script(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is not UTF-8 text") from error
 
 
 def _run(

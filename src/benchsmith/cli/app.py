@@ -9,6 +9,7 @@ import typer
 
 from benchsmith import __version__
 from benchsmith.cli.check import check
+from benchsmith.cli.evaluate import evaluate
 from benchsmith.cli.generate import generate, resume
 from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 app.command()(generate)
 app.command()(check)
+app.command()(evaluate)
 app.command()(show)
 app.command("list")(list_)
 app.command()(resume)

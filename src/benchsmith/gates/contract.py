@@ -42,8 +42,8 @@ class BuildOutcome(BaseModel):
     error: BuildError | None = None
 
 
-def lint(source: str) -> list[Finding]:
-    """Read a script without running it.
+def lint(source: str, function: str = "build") -> list[Finding]:
+    """Read a script, which must define a function of that name, without running it.
 
     This gives quick feedback; it is no boundary (the sandbox is).
     """
@@ -57,9 +57,11 @@ def lint(source: str) -> list[Finding]:
     except (ValueError, RecursionError, MemoryError) as error:
         return [_failed(f"the script does not parse: {error}")]
     findings = [*_refused(tree)]
-    if not _defines_build(tree):
+    if not _defines(tree, function):
         findings.append(
-            _failed("the script defines no build(seed, scale)", hint="def build(seed: int, scale: float = 1.0)")
+            _failed(
+                f"the script defines no {function}(seed, scale)", hint=f"def {function}(seed: int, scale: float = 1.0)"
+            )
         )
     return findings
 
@@ -69,7 +71,9 @@ def not_built(variant: Variant) -> Finding:
     return Finding(gate="contract", status="skipped", message="not built: the run had ended before", variant=variant)
 
 
-def check_build(variant: Variant, outcome: BuildOutcome | None, *, left: bool, stopped: str) -> Finding:
+def check_build(
+    variant: Variant, outcome: BuildOutcome | None, *, left: bool, stopped: str, function: str = "build"
+) -> Finding:
     """The finding about one variant's build.
 
     Args:
@@ -77,14 +81,18 @@ def check_build(variant: Variant, outcome: BuildOutcome | None, *, left: bool, s
         outcome: What the run said about it, if anything.
         left: Whether its STEP and MJCF could be taken back.
         stopped: Why the run ended before its end; empty when it did not.
+        function: What was called.
     """
-    call = f"build({variant.seed}, {variant.scale:g})"
+    call = f"{function}({variant.seed}, {variant.scale:g})"
     if outcome is None or (outcome.ok and not left):
         reason = stopped or "its files are missing or too large"
         return _failed(f"{call} gave nothing: {reason}", variant=variant)
     if outcome.ok:
         return Finding(
-            gate="contract", status="passed", message="build returned a Compound and an MJCF string", variant=variant
+            gate="contract",
+            status="passed",
+            message=f"{function} returned a Compound and an MJCF string",
+            variant=variant,
         )
     error = outcome.error or BuildError(kind="unknown", message="the run says that it failed, and not why")
     where = f" (line {error.line})" if error.line else ""
@@ -120,13 +128,13 @@ def _allowed(name: str) -> bool:
     return any(name == module or name.startswith(f"{module}.") for module in ALLOWED_IMPORTS)
 
 
-def _defines_build(tree: ast.Module) -> bool:
+def _defines(tree: ast.Module, function: str) -> bool:
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef) and node.name == "build":
+        if isinstance(node, ast.FunctionDef) and node.name == function:
             return True
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "build" for t in node.targets):
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == function for t in node.targets):
             return True
-        if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == "build" for alias in node.names):
+        if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == function for alias in node.names):
             return True
     return False
 

@@ -126,7 +126,7 @@ def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Findin
             yield _misplaced(
                 subject, f"{start} of {payload.label} is inside", payload.label, payload.goal.label, inward
             )
-    for body in subject.scenario.bodies("payload", "movable"):
+    for body in subject.scenario.ruled_bodies:
         yield from _out_of_place(subject, start, data, body)
 
 

@@ -6,6 +6,7 @@ Everything here is SI (metres, kilograms, seconds, radians), in the world frame.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import mujoco
@@ -82,6 +83,12 @@ class Scenario:
         """The forbid zones."""
         return tuple(zone for label, zone in self.zones.items() if label.startswith("zone_forbid_"))
 
+    @property
+    def ruled_bodies(self) -> list[int]:
+        """Indices of the bodies that must keep out of the forbid zones: payloads, movables, and what a solver adds."""
+        added = [self.model.body(name).id for name in self.roles if is_added(name)]
+        return sorted({*self.bodies("payload", "movable"), *added})
+
     def bodies(self, *roles: BodyRole) -> list[int]:
         """Indices of the bodies that have one of these roles."""
         return [self.model.body(name).id for name, role in self.roles.items() if role in roles]
@@ -104,11 +111,18 @@ def compile_mjcf(xml: str) -> tuple[mujoco.MjSpec, mujoco.MjModel]:
     Raises:
         ScenarioError: MuJoCo refuses it; its first line says why.
     """
-    try:
+    with mujoco_refusals():
         spec = mujoco.MjSpec.from_string(xml)
         return spec, spec.compile()
+
+
+@contextmanager
+def mujoco_refusals(what: str = "the MJCF") -> Iterator[None]:
+    """Turn what MuJoCo says of something that it does not compile into a `ScenarioError`."""
+    try:
+        yield
     except (ValueError, RuntimeError, mujoco.FatalError) as error:
-        raise ScenarioError(f"MuJoCo does not compile the MJCF: {str(error).strip().splitlines()[0][:300]}") from error
+        raise ScenarioError(f"MuJoCo does not compile {what}: {str(error).strip().splitlines()[0][:300]}") from error
 
 
 def read_scenario(xml: str) -> Scenario:
@@ -117,7 +131,15 @@ def read_scenario(xml: str) -> Scenario:
     Raises:
         ScenarioError: it does not compile, or a mandatory element is missing or malformed.
     """
-    spec, model = compile_mjcf(xml)
+    return scenario_of(*compile_mjcf(xml))
+
+
+def scenario_of(spec: mujoco.MjSpec, model: mujoco.MjModel) -> Scenario:
+    """Read what the contract wants in a compiled model.
+
+    Raises:
+        ScenarioError: a mandatory element is missing or malformed.
+    """
     unbounded = _not_finite(model)
     if unbounded:
         raise ScenarioError(f"the MJCF holds numbers that are not finite (in {', '.join(unbounded)})")
@@ -157,6 +179,11 @@ def collision_geoms(model: mujoco.MjModel, body: int) -> list[int]:
 def is_payload(name: str) -> bool:
     """Whether a body's name makes it a payload."""
     return name == "payload" or name.startswith("payload_")
+
+
+def is_added(name: str) -> bool:
+    """Whether a body's name makes it a part of a solution."""
+    return name.startswith("sol_")
 
 
 def _not_finite(model: mujoco.MjModel) -> list[str]:

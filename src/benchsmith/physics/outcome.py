@@ -72,13 +72,12 @@ def _offences(harness: Harness, rollout: Rollout, start: int, end: int) -> Itera
     if rollout.failed_at[start] < end:
         yield int(rollout.failed_at[start]), "the simulation became unstable"
     bounds = scenario.zones["zone_bounds"]
-    movers = scenario.bodies("payload", "movable")
-    for body in movers:
+    for body in scenario.bodies("payload", "movable"):
         outside = ~bounds.contains(rollout.centres[start, :end, body])
         if outside.any():
             yield int(outside.argmax()), f"{harness.model.body(body).name} left zone_bounds"
     for label, ghost in harness.forbidden.items():
-        for body in movers:
+        for body in scenario.ruled_bodies:
             step = _first_cut(harness, rollout.qpos[start, :end], rollout.centres[start, :end, body], body, ghost)
             if step is not None:
                 yield step, f"{harness.model.body(body).name} cut {label}"

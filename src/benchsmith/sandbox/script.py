@@ -1,4 +1,4 @@
-"""The confined entry that runs an untrusted `script.py`: builds each variant and leaves files.
+"""The confined entry that runs an untrusted `script.py`: calls its function for each variant and leaves files.
 
 In the run's folder it writes, for variant number NN, `NN.step` and `NN.xml`, and a line for each variant reached in
 `outcomes.jsonl`: `{"index", "seed", "scale", "ok", "error": {"kind", "type", "message", "line"} | null, "seconds"}`.
@@ -33,17 +33,20 @@ Build = Callable[[int, float], object]
 def run(request: Mapping[str, Any]) -> None:
     """Build the variants of `request["variants"]` (`[{"seed", "scale"}, …]`) with the script, in order.
 
+    `request["function"]` names the script's function: `build`, unless it says `solve`.
+
     A script that cannot be loaded makes one outcome, for the first variant, and ends the run; a variant that fails does
     not keep the others from being built.
     """
+    name = request.get("function", "build")
     outcomes: list[dict[str, Any]] = []
     build: Build | None = None
     for index, variant in enumerate(request["variants"]):
         started = time.perf_counter()
         error = None
         try:
-            build = build or load_build(Path(SCRIPT).read_bytes())
-            build_variant(build, index, variant["seed"], variant["scale"])
+            build = build or load_build(Path(SCRIPT).read_bytes(), name)
+            build_variant(build, name, index, variant["seed"], variant["scale"])
         except ScriptFault as fault:
             error = fault.record
         seconds = round(time.perf_counter() - started, 6)
@@ -53,11 +56,11 @@ def run(request: Mapping[str, Any]) -> None:
             return
 
 
-def load_build(source: bytes) -> Build:
-    """Execute a script and take its `build`.
+def load_build(source: bytes, name: str) -> Build:
+    """Execute a script and take its function of that name.
 
     Raises:
-        ScriptFault: it does not run, or has no `build(seed, scale)`.
+        ScriptFault: it does not run, or has no such function of (seed, scale).
     """
     # Importing CAD takes seconds: only for a script that names it, or benchsmith, whose scene library imports it.
     if _CAD.search(source):
@@ -69,28 +72,28 @@ def load_build(source: bytes) -> Build:
     sys.modules[module.__name__] = module  # Dataclasses look their module up.
     with faults_of(SCRIPT):
         exec(code, module.__dict__)  # noqa: S102  (what this process is for)
-    build = module.__dict__.get("build")
+    build = module.__dict__.get(name)
     if not callable(build):
-        raise ScriptFault("missing_build", "The script defines no function build(seed, scale); define one.")
+        raise ScriptFault("missing_build", f"The script defines no function {name}(seed, scale); define one.")
     try:
         inspect.signature(build).bind(0, 1.0)
         inspect.signature(build).bind(0)
     except (TypeError, ValueError) as error:
-        message = f"build must accept (seed: int, scale: float = 1.0): {message_of(error)}."
+        message = f"{name} must accept (seed: int, scale: float = 1.0): {message_of(error)}."
         raise ScriptFault("signature", message, type_name=type(error).__name__) from error
     checked: Build = build
     return checked
 
 
-def build_variant(build: Build, index: int, seed: int, scale: float) -> None:
+def build_variant(build: Build, name: str, index: int, seed: int, scale: float) -> None:
     """Build one variant and write its two files.
 
     Raises:
-        ScriptFault: `build` raises or returns something else than the contract says.
+        ScriptFault: the function raises or returns something else than the contract says.
     """
     with faults_of(SCRIPT):
         result = build(seed, scale)
-    compound, mjcf = _checked(result)
+    compound, mjcf = _checked(result, name)
     from build123d import export_step  # noqa: PLC0415  (the script has imported it, or there were no Compound)
 
     step = Path(f"{index:02d}.step")
@@ -102,16 +105,16 @@ def build_variant(build: Build, index: int, seed: int, scale: float) -> None:
         _write_whole(f"{index:02d}.xml", mjcf.encode())
 
 
-def _checked(result: object) -> tuple[Any, str]:
+def _checked(result: object, name: str) -> tuple[Any, str]:
     """The result, if it is a tuple of Compound and str."""
     if not isinstance(result, tuple) or len(result) != 2:  # noqa: PLR2004  (a pair)
-        raise ScriptFault("return_type", f"build must return (Compound, str), not {_named(result)}.")
+        raise ScriptFault("return_type", f"{name} must return (Compound, str), not {_named(result)}.")
     compound, mjcf = result
     cad = sys.modules.get("build123d")
     if cad is None or not isinstance(compound, cad.Compound):
-        raise ScriptFault("return_type", f"build must return a build123d Compound first, not {_named(compound)}.")
+        raise ScriptFault("return_type", f"{name} must return a build123d Compound first, not {_named(compound)}.")
     if not isinstance(mjcf, str):
-        raise ScriptFault("return_type", f"build must return the MJCF as str, not {_named(mjcf)}.")
+        raise ScriptFault("return_type", f"{name} must return the MJCF as str, not {_named(mjcf)}.")
     return compound, mjcf
 
 

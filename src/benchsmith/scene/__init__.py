@@ -1,7 +1,8 @@
-"""What a scenario script imports: `Scene` turns build123d parts into CAD and MJCF that meet contract 1."""
+"""What scripts import: `Scene` and `Solution` turn build123d parts into CAD and MJCF that meet contract 1."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from benchsmith.errors import SceneError
@@ -11,6 +12,7 @@ from benchsmith.scene.materials import MATERIALS, Material, Sources
 
 if TYPE_CHECKING:
     from benchsmith.scene.scene import Scene
+    from benchsmith.scene.solution import Solution
 
 __all__ = [
     "MATERIALS",
@@ -24,15 +26,17 @@ __all__ = [
     "SceneError",
     "Sine",
     "Slide",
+    "Solution",
     "Sources",
     "Trapezoid",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # a planner reads the materials too, and need not wait two seconds for the CAD kernel
-    if name == "Scene":
-        from benchsmith.scene.scene import Scene  # noqa: PLC0415  (lazy on purpose)
+_HOMES = {"Scene": "benchsmith.scene.scene", "Solution": "benchsmith.scene.solution"}
 
-        return Scene
+
+def __getattr__(name: str) -> Any:
+    # A planner reads the materials too, and need not wait two seconds for the CAD kernel.
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

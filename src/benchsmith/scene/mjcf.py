@@ -27,14 +27,20 @@ _TORSIONAL_M, _ROLLING_M = 0.002, 1e-4
 """Torsional and rolling friction: with these and condim 6 a ball comes to rest."""
 
 
-@dataclass(frozen=True)
-class SceneModel:
-    """All that the MJCF says. Lengths in mm, scaled; world frame."""
+@dataclass(frozen=True, kw_only=True)
+class PartsModel:
+    """What the MJCF says of parts. Lengths in mm, scaled; world frame."""
 
     parts: tuple[ScenePart, ...]
-    zones: tuple[Zone, ...]
     bearings: tuple[tuple[str, str], ...]
     """Pairs of parts whose contacts are left out."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SceneModel(PartsModel):
+    """All that the MJCF of a scene says."""
+
+    zones: tuple[Zone, ...]
     key_elements: tuple[str, ...]
     horizon_s: float
     dwell_s: float
@@ -47,15 +53,44 @@ def write_mjcf(model: SceneModel) -> str:
         SceneError: a part has no exact collision geometry.
     """
     extent = Extent.of(model.parts, model.zones)
-    root = Element("mujoco", model="benchsmith")
-    add(root, "compiler", angle="radian", autolimits="true")
-    _add_physics(root)
+    root = _root()
     add_look(root, extent)
     asset, world = add(root, "asset"), add(root, "worldbody")
     add_ground(asset, world, extent)
     add_camera(world, extent)
     for zone in model.zones:
         _add_zone(world, zone)
+    custom = Element("custom")
+    _add_numbers(custom, model)
+    _add_parts(root, custom, model)
+    if model.key_elements:
+        add(custom, "text", name="key_elements", data=" ".join(model.key_elements))
+    return document(root)
+
+
+def write_parts(model: PartsModel) -> str:
+    """The MJCF of parts alone, as a solution is; the same bytes for the same model, in any process.
+
+    Raises:
+        SceneError: a part has no exact collision geometry.
+    """
+    root = _root()
+    add(root, "asset")
+    add(root, "worldbody")
+    _add_parts(root, Element("custom"), model)
+    return document(root)
+
+
+def _root() -> Element:
+    root = Element("mujoco", model="benchsmith")
+    add(root, "compiler", angle="radian", autolimits="true")
+    _add_physics(root)
+    return root
+
+
+def _add_parts(root: Element, custom: Element, model: PartsModel) -> None:
+    """Bodies, their geoms, joints and drives; `custom` takes what the contract says of them."""
+    asset, world = (next(element for element in root if element.tag == tag) for tag in ("asset", "worldbody"))
     inertias = {part.label: mass_properties(part.solid, part.substance.material.density) for part in model.parts}
     paint = _paint(model.parts)
     for part in model.parts:
@@ -64,14 +99,14 @@ def write_mjcf(model: SceneModel) -> str:
         contact = add(root, "contact")
         for mover, fixture in model.bearings:
             add(contact, "exclude", body1=mover, body2=fixture)
-    actuators, custom = Element("actuator"), add(root, "custom")
-    _add_custom(custom, model)
+    root.append(custom)
+    _add_roles(custom, model)
+    actuators = Element("actuator")
     for part in model.parts:
         if isinstance(part, Mechanism):
             add_drive(actuators, custom, part, inertias[part.label])
     if len(actuators):
         root.append(actuators)
-    return document(root)
 
 
 def _add_physics(root: Element) -> None:
@@ -133,10 +168,13 @@ def _shape(asset: Element, name: str, geom: Geom, origin: Vec3) -> dict[str, str
     return {"type": "mesh", "mesh": name}
 
 
-def _add_custom(custom: Element, model: SceneModel) -> None:
+def _add_numbers(custom: Element, model: SceneModel) -> None:
     add(custom, "numeric", name="contract", data=1)
     add(custom, "numeric", name="horizon_s", data=model.horizon_s)
     add(custom, "numeric", name="dwell_s", data=model.dwell_s)
+
+
+def _add_roles(custom: Element, model: PartsModel) -> None:
     for part in model.parts:
         if isinstance(part, PayloadPart):
             jitter = part.jitter
@@ -145,8 +183,6 @@ def _add_custom(custom: Element, model: SceneModel) -> None:
         elif isinstance(part, Mechanism | Movable):
             role = "movable" if isinstance(part, Movable) else "mechanism"
             add(custom, "text", name=f"role_{part.label}", data=role)
-    if model.key_elements:
-        add(custom, "text", name="key_elements", data=" ".join(model.key_elements))
 
 
 def _metres(millimetres: tuple[float, ...] | np.typing.NDArray[np.float64]) -> tuple[float, ...]:

@@ -1,5 +1,6 @@
 """The data that passes between all parts: plain, frozen, typed. Imports nothing of benchsmith."""
 
+from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
 from benchsmith.types.findings import alike
 from benchsmith.types.limits import LIMITS, Limits
 from benchsmith.types.plan import (
@@ -68,6 +69,7 @@ __all__ = [
     "CostTargets",
     "Criterion",
     "Episode",
+    "Evaluation",
     "Event",
     "EventKind",
     "ExecutionState",
@@ -100,8 +102,10 @@ __all__ = [
     "Script",
     "SessionReport",
     "SessionStatus",
+    "SolvedVariant",
     "StepRecord",
     "StopReason",
+    "Trial",
     "Usage",
     "ValidationResult",
     "Variant",

@@ -66,7 +66,7 @@ def build_all(work: Work) -> Built:
         first, twin = (job.result() for job in jobs)
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
     files |= {_twin_name(name, len(work.variants)): path for name, path in twin.files.items() if name[0].isdigit()}
-    return Built(files, _outcomes(first, len(everything)), first.detail)
+    return Built(files, outcomes_of(first, len(everything)), first.detail)
 
 
 def _twin_name(name: str, count: int) -> str:
@@ -75,7 +75,7 @@ def _twin_name(name: str, count: int) -> str:
     return f"{count - 1 - int(number):02d}.twin.{kind}"
 
 
-def _outcomes(run: SandboxRun, count: int) -> dict[int, contract.BuildOutcome]:
+def outcomes_of(run: SandboxRun, count: int) -> dict[int, contract.BuildOutcome]:
     """The run's own words about each variant, as far as they can be read."""
     path = run.files.get("outcomes.jsonl")
     outcomes: dict[int, contract.BuildOutcome] = {}

@@ -15,7 +15,7 @@ from hostile_files import hostile_files
 from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
 from benchsmith.sandbox import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.types import Variant
-from benchsmith.verification.builds import BUILD_ENTRY, _outcomes
+from benchsmith.verification.builds import BUILD_ENTRY, outcomes_of
 
 SCRIPTS = Path(__file__).parent / "scripts"
 _RESULTS = ("*.txt", "[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl")
@@ -84,7 +84,7 @@ def reports_of(run: SandboxRun) -> list[Report]:
 def seconds_to_read(run: SandboxRun, variants: int = 1) -> float:
     """How long the validator's own process is busy with the words of a run that was asked for so many variants."""
     started = time.monotonic()
-    _outcomes(run, variants)
+    outcomes_of(run, variants)
     return time.monotonic() - started
 
 

@@ -1,0 +1,67 @@
+"""Trusted code in the confined child: judges a solution on every variant, by the outcome function of the witness."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from benchsmith.export.motion import write_glb
+from benchsmith.gates import solution
+from benchsmith.gates.registry import run_gates
+from benchsmith.gates.solution import Solved
+from benchsmith.physics.harness import starts
+from benchsmith.physics.outcome import judge
+from benchsmith.physics.rollout import roll
+from benchsmith.types import Finding, GateName, Variant
+from benchsmith.types.evaluation import Trial
+
+SOLUTION_GATES: frozenset[GateName] = frozenset({"solids", "overlap", "model", "agreement", "zones", "stability"})
+"""What holds for a scene holds for a scene with a solution in it."""
+
+
+class JudgeRequest(BaseModel):
+    """What the child is asked: variants by the prefix of their files."""
+
+    model_config = ConfigDict(frozen=True)
+
+    variants: dict[str, Variant]
+
+
+class Judged(BaseModel):
+    """What came of one variant."""
+
+    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
+
+    stem: str
+    findings: tuple[Finding, ...]
+    trials: tuple[Trial, ...] = ()
+
+
+def run(request: dict[str, Any]) -> None:
+    """Judge every variant; each report appears whole as `<stem>.judged.json`, its motion as `<stem>.glb`."""
+    asked = JudgeRequest.model_validate(request)
+    folder = Path.cwd()
+    for stem, variant in asked.variants.items():
+        judged = _judge(Solved(variant, folder, stem, plan=None, proof="off"))
+        aside = folder / f"{stem}.judged.tmp"
+        aside.write_text(judged.model_dump_json(), encoding="utf-8")
+        aside.rename(folder / f"{stem}.judged.json")
+
+
+def _judge(subject: Solved) -> Judged:
+    findings, _ = run_gates(subject, SOLUTION_GATES)
+    findings += solution.check(subject)
+    if any(finding.status == "failed" for finding in findings):
+        return Judged(stem=subject.stem, findings=tuple(findings))
+    harness = subject.harness
+    rollout = roll(harness, starts(harness, subject.variant.seed), harness.scenario.horizon_s)
+    outcomes = [judge(harness, rollout, start) for start in range(len(rollout.qpos))]
+    end = max(1, round(outcomes[0].time_s / harness.timestep))
+    write_glb(harness.model, rollout.qpos[0][:end], harness.timestep, subject.folder / f"{subject.stem}.glb")
+    trials = tuple(
+        Trial(start=number, success=outcome.success, time_s=outcome.time_s, reason=outcome.reason)
+        for number, outcome in enumerate(outcomes)
+    )
+    return Judged(stem=subject.stem, findings=tuple(findings), trials=trials)
