@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FINE_MM, FINE_RAD = 0.004, 0.2
 _SAMPLES_ALONG = 100
+_CORNERS = 256
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def deviation(geoms: tuple[Geom, ...], solid: Solid) -> Deviation:
 
 
 def union(geoms: tuple[Geom, ...]) -> manifold3d.Manifold:
-    """All geoms as one solid; of primitives, boxes alone."""
+    """All geoms as one solid; of primitives, boxes, cylinders and spheres."""
     return manifold3d.Manifold.batch_boolean([_manifold(geom) for geom in geoms], manifold3d.OpType.Add)
 
 
@@ -62,10 +63,21 @@ def rotation(quaternion: tuple[float, ...]) -> NDArray[np.float64]:
 
 def _manifold(geom: Geom) -> manifold3d.Manifold:
     if isinstance(geom, Primitive):
-        assert geom.type == "box"
-        cube = manifold3d.Manifold.cube(tuple(2 * size for size in geom.size), center=True)
-        return cube.transform(np.column_stack([rotation(geom.quaternion), geom.centre]))
+        return _primitive(geom).transform(np.column_stack([rotation(geom.quaternion), geom.centre]))
     return manifold3d.Manifold.hull_points(np.array(geom.vertices))
+
+
+def _primitive(geom: Primitive) -> manifold3d.Manifold:
+    match geom.type:
+        case "box":
+            return manifold3d.Manifold.cube(tuple(2 * size for size in geom.size), center=True)
+        case "cylinder":
+            radius, half = geom.size
+            return manifold3d.Manifold.cylinder(2 * half, radius, radius, _CORNERS, center=True)
+        case "sphere":
+            return manifold3d.Manifold.sphere(geom.size[0], _CORNERS)
+        case _:
+            raise NotImplementedError(geom.type)
 
 
 def _reach(difference: manifold3d.Manifold, solid: manifold3d.Manifold) -> float:

@@ -132,6 +132,21 @@ def test_geoms_cannot_be_changed_by_one_who_shares_them() -> None:
         hull.vertices[0] = 0
 
 
+def test_a_plate_with_a_hundred_holes_is_cut() -> None:
+    plate = Box(110, 110, 4) - [Pos(10 * x - 45, 10 * y - 45, 0) * Cylinder(3, 4) for x in range(10) for y in range(10)]
+    geoms = collision_geoms("plate", solid(plate))
+    assert 100 < len(geoms) <= PIECES_MAX
+    found = deviation(geoms, solid(plate))
+    assert found.protrusion <= PROTRUSION_MM
+    assert found.volume == pytest.approx(1, abs=0.001)
+
+
+def test_a_bowl_of_too_many_facets_is_refused_at_once() -> None:
+    bowl = Box(140, 140, 90) - Pos(0, 0, 45) * Sphere(60)
+    with pytest.raises(SceneError, match=r"part bowl cannot be cut .*bowls smaller"):
+        collision_geoms("bowl", solid(bowl))
+
+
 @pytest.mark.slow
 def test_a_part_of_too_many_pieces_is_an_error_that_names_it_and_the_remedy() -> None:
     sieve: Shape = Box(200, 100, 4)

@@ -22,6 +22,9 @@ from benchsmith.scene.collision.tolerances import PROTRUSION_MM
 from benchsmith.types import Variant
 
 CLEARANCE_MM = 0.2
+SHORTFALL_MM = 0.06
+"""At an edge where two hollows meet, the corners of both their chords are missing."""
+
 RAISED_MM = 150.0
 FALL_S = 2.0
 
@@ -36,10 +39,10 @@ PIECES = {
     "U channel": 3,
     "lever": 45,
     "plate with six holes": 120,
-    "filleted bracket": 130,
+    "filleted bracket": 95,
     "gear": 35,
     "flanged pipe": 135,
-    "crossed holes": 450,
+    "crossed holes": 150,
 }
 """No more than that: what a change of the cuts may not make worse."""
 
@@ -49,7 +52,7 @@ def test_geoms_follow_the_part_to_the_limit(name: str, part: HollowPart) -> None
     geoms = collision_geoms(name, part.solid)
     found = deviation(geoms, part.solid)
     assert found.protrusion <= PROTRUSION_MM
-    assert found.shortfall <= PROTRUSION_MM
+    assert found.shortfall <= SHORTFALL_MM
     assert found.volume == pytest.approx(1, abs=0.005)
     assert len(geoms) <= PIECES[name]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from OCP.BRepAdaptor import BRepAdaptor_Surface
 from OCP.GeomAbs import GeomAbs_SurfaceType
+from OCP.TopAbs import TopAbs_Orientation
 
 if TYPE_CHECKING:
     from build123d import Solid
@@ -35,16 +37,44 @@ class Surface:
 
     kind: Kind
     point: NDArray[np.float64]
-    """On the plane or axis, or the centre; (3,)."""
+    """On the plane or axis, the apex of a cone, or the centre; (3,)."""
     axis: NDArray[np.float64]
-    """Unit normal, axis, or direction of extrusion; (3,). A sphere's means nothing."""
+    """Unit normal out of the material, axis (of a cone, away from the apex), or direction of extrusion; (3,).
+
+    A sphere's means nothing.
+    """
     radius: float = 0.0
-    """Of a cylinder or sphere."""
+    """Of a cylinder or sphere; of a cone, at the wider end of the face."""
+    half_angle: float = 0.0
+    """Between a cone and its axis, rad; positive."""
+    concave: bool = False
+    """Whether a cylinder, cone or sphere has the material outside."""
+
+    def heights(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How far points (n, 3) are above a plane, or outside a cylinder, cone or sphere, (n,): negative inside."""
+        away = points - self.point
+        along = away @ self.axis
+        if self.kind == "plane":
+            return np.asarray(along)
+        if self.kind == "sphere":
+            return np.asarray(np.linalg.norm(away, axis=1) - self.radius)
+        across = np.linalg.norm(away - np.outer(along, self.axis), axis=1)
+        if self.kind == "cylinder":
+            return np.asarray(across - self.radius)
+        return np.asarray(across * math.cos(self.half_angle) - along * math.sin(self.half_angle))
+
+    @property
+    def analytic(self) -> bool:
+        """Whether it has `heights`."""
+        return self.kind in {"plane", "cylinder", "cone", "sphere"}
 
 
 def surfaces(solid: Solid) -> list[Surface]:
     """The surfaces of all faces, in the order of the faces."""
-    return [_surface(BRepAdaptor_Surface(face.wrapped)) for face in solid.faces()]
+    return [
+        _surface(BRepAdaptor_Surface(face.wrapped), face.wrapped.Orientation() == TopAbs_Orientation.TopAbs_REVERSED)
+        for face in solid.faces()
+    ]
 
 
 def parallel(first: NDArray[np.float64], second: NDArray[np.float64]) -> bool:
@@ -62,17 +92,24 @@ def off_axis(point: NDArray[np.float64], base: NDArray[np.float64], axis: NDArra
     return float(np.linalg.norm(np.cross(point - base, axis)))
 
 
-def _surface(face: BRepAdaptor_Surface) -> Surface:
+def _surface(face: BRepAdaptor_Surface, turned: bool) -> Surface:  # noqa: FBT001  (internal, and named so)
+    """What a face is part of; `turned` says that its normal points the other way than its surface's."""
     kind = _KINDS.get(face.GetType(), "free")
     match kind:
         case "plane":
-            found = Surface(kind, *_line(face.Plane().Axis()))
+            plane = face.Plane()
+            point, normal = _line(plane.Axis())
+            found = Surface(kind, point, -normal if turned == plane.Position().Direct() else normal)
         case "cylinder":
-            found = Surface(kind, *_line(face.Cylinder().Axis()), face.Cylinder().Radius())
+            cylinder = face.Cylinder()
+            concave = turned == cylinder.Position().Direct()
+            found = Surface(kind, *_line(cylinder.Axis()), cylinder.Radius(), concave=concave)
         case "cone":
-            found = Surface(kind, *_line(face.Cone().Axis()))
+            found = _cone(face, turned)
         case "sphere":
-            found = Surface(kind, *_line(face.Sphere().Position().Axis()), face.Sphere().Radius())
+            ball = face.Sphere()
+            concave = turned == ball.Position().Direct()
+            found = Surface(kind, *_line(ball.Position().Axis()), ball.Radius(), concave=concave)
         case "torus":
             found = Surface(kind, *_line(face.Torus().Axis()))
         case "extrusion":
@@ -82,6 +119,16 @@ def _surface(face: BRepAdaptor_Surface) -> Surface:
         case _:
             found = Surface(kind, np.zeros(3), np.zeros(3))
     return found
+
+
+def _cone(face: BRepAdaptor_Surface, turned: bool) -> Surface:  # noqa: FBT001  (internal, and named so)
+    cone = face.Cone()
+    angle = cone.SemiAngle()
+    ends = [cone.RefRadius() + v * math.sin(angle) for v in (face.FirstVParameter(), face.LastVParameter())]
+    widest = max(ends, key=abs)
+    axis = _array(cone.Axis().Direction()) * math.copysign(1.0, angle) * math.copysign(1.0, widest)
+    concave = (turned == cone.Position().Direct()) == (widest > 0)
+    return Surface("cone", _array(cone.Apex()), axis, abs(widest), abs(angle), concave)
 
 
 def _line(axis: object) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -18,6 +18,10 @@ _FILLED = 1e-7
 """Share of the union that its hull may add."""
 
 
+_FILLED_MM3 = 1e-6
+"""Volume that is rounding of a union."""
+
+
 def merge(pieces: list[manifold3d.Manifold]) -> list[manifold3d.Manifold]:
     """Fewer convex pieces of the same union; the largest common hull first."""
     alive = dict(enumerate(pieces))
@@ -54,9 +58,14 @@ def _joints(
     for other in candidates[near].tolist():
         hull = manifold3d.Manifold.batch_hull([alive[other], alive[key]])
         together = alive[other].volume() + alive[key].volume()
-        if hull.volume() <= together * (1 + _FILLED):
+        # only then is it worth the while to count once what they share
+        if hull.volume() <= together * (1 + _FILLED) and hull.volume() <= _union(alive[other], alive[key]):
             found.append((-hull.volume(), other, key, hull))
     return found
+
+
+def _union(first: manifold3d.Manifold, second: manifold3d.Manifold) -> float:
+    return float((first + second).volume()) * (1 + _FILLED) + _FILLED_MM3
 
 
 def _box(piece: manifold3d.Manifold) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""Questions about a triangle mesh: where its surface turns inwards, and how deep the dents are. Millimetres."""
+"""A triangle mesh as arrays, and where its surface turns inwards. Millimetres."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import igl
 import numpy as np
-
-from benchsmith.scene.collision.tolerances import FLAT_MM
 
 if TYPE_CHECKING:
     import manifold3d
@@ -17,12 +14,6 @@ if TYPE_CHECKING:
 
 _NOISE_MM = 1e-5
 """A neighbouring facet that rises no further than this lies in the facet's plane."""
-
-_SAMPLES_ALONG = 12
-"""Samples along the diagonal of a hull."""
-
-_SAME = 1e-9
-"""Share of a volume that is rounding."""
 
 
 @dataclass(frozen=True)
@@ -66,35 +57,6 @@ class Polyhedron:
         )
         inward = rise > _NOISE_MM
         return edges[inward], sides[inward]
-
-    def is_convex(self, tolerance_mm: float = FLAT_MM) -> bool:
-        """Whether its dents are no deeper than that and its hull stands out by no more.
-
-        The depth alone would not tell: in a bent sheet, no edge is deep below the hull. Nor would the other measure:
-        it has to sample the hull.
-        """
-        hull = Polyhedron(self.solid.hull())
-        more = hull.solid.volume() - self.solid.volume()
-        if more <= _SAME * hull.solid.volume():
-            return True
-        if more > tolerance_mm * hull.solid.surface_area():
-            return False  # the measures below would say so too, but take longer
-        return self._depth_below(hull) <= tolerance_mm and self._distance_of(hull) <= tolerance_mm
-
-    def _depth_below(self, hull: Polyhedron) -> float:
-        """Of the middles of all edges, the largest depth below a convex surface, mm."""
-        normals, offsets = hull.planes
-        good = np.linalg.norm(normals, axis=1) > 0
-        middles = self.vertices[self._edges[0]].mean(axis=1)
-        return float((offsets[good] - middles @ normals[good].T).min(axis=1).max())
-
-    def _distance_of(self, hull: Polyhedron) -> float:
-        """Of samples of another surface, the largest distance to this one, mm."""
-        box = np.array(hull.solid.bounding_box())
-        along = float(np.linalg.norm(box[3:] - box[:3])) / _SAMPLES_ALONG
-        samples = np.ascontiguousarray(Polyhedron(hull.solid.refine_to_length(along)).vertices)
-        corners = np.ascontiguousarray(self.vertices)
-        return float(np.sqrt(igl.point_mesh_squared_distance(samples, corners, self.triangles)[0].max()))
 
     @cached_property
     def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

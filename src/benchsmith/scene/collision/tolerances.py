@@ -11,7 +11,10 @@ from __future__ import annotations
 import math
 
 PROTRUSION_MM = 0.05
-"""Collision geometry may reach this far into free space, and end this far inside the part."""
+"""Collision geometry may reach this far into free space, and end this far inside the part.
+
+Where hollows leave a sharp edge or a needle, some tenths of a millimetre of it may be missing.
+"""
 
 CONCAVE_SAGITTA_MM = 0.07
 """Of chords of holes and hollows; two thirds of it are just within the limit."""
@@ -19,14 +22,20 @@ CONCAVE_SAGITTA_MM = 0.07
 CONVEX_SAGITTA_MM = 0.02
 """Of chords of outer curves."""
 
-FACET_MM = 0.07
-"""Chord error asked for where faces are tessellated as they are; the kernel keeps it by half."""
+FACET_MM, FACET_RAD = 0.02, 0.3
+"""Chord error and angle asked for where faces are tessellated to be cut; the kernel keeps twice that."""
 
-FACET_RAD = 0.6
-"""Angle between those facets, where it is smaller."""
+LID_MM, BITE_MM = 0.039, 0.028
+"""How far the chords that then replace hollow faces reach into free space, and their corners into the material."""
 
-FLAT_MM = 0.006
-"""A dent no deeper than this is no dent."""
+DENT_MM = 0.041
+"""A dent no deeper is filled by a piece's hull; with the error of facets, that is just within the limit."""
+
+DUST_MM = 0.038
+"""A splinter at the surface that is no thicker is left out."""
+
+DUST_MM3 = 1e-3
+"""What rounding leaves of a cut; the smallest payload has a thousand times as much."""
 
 CONCAVE_RAD, CONVEX_RAD = 0.8, 0.15
 """Longest chords of curves so small that the sagitta alone would leave them a triangle."""
