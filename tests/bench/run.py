@@ -9,6 +9,7 @@ from collections.abc import Sequence
 # Before numpy is loaded: threads of its own would make one round unlike the next.
 os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
+import checkpoints
 import confined_runs
 import decomposition
 import verification
@@ -23,7 +24,13 @@ def main() -> None:
     """Measure and print."""
     console = Console()
     table = Table("what", "against", "median", "lowest to highest", "target")
-    for measure in (verification.measure, confined_runs.measure, decomposition.measure):
+    for measure in (
+        verification.measure,
+        confined_runs.measure,
+        decomposition.measure,
+        checkpoints.measure_sqlite,
+        checkpoints.measure_postgresql,
+    ):
         found: Comparison = measure(ROUNDS)
         table.add_row(found.what, found.floor, *_cells(found.ratios, found.target, "x"))
         for figure in found.figures:

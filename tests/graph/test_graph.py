@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.serde.event_hooks import register_serde_event_listener
 from session_cases import FORBIDDEN, FORBIDDEN_TOO, PLAN_ANSWER, PROMPT, REFUSAL_ANSWER
 
 from benchsmith.context import GenerateContext
@@ -37,6 +38,16 @@ ROUTES = {
     ("reviewer", "__end__"),
     ("publisher", "__end__"),
 }
+
+
+@pytest.fixture(autouse=True)
+def only_known_types() -> Iterator[None]:
+    """No run of the graph stores or revives a type that is not on the checkpointer's list."""
+    events: list[Any] = []
+    unregister = register_serde_event_listener(events.append)
+    yield
+    unregister()
+    assert events == []
 
 
 @pytest.fixture

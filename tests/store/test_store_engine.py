@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 import uuid
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def failure(url: str) -> str:
 def test_sqlite_settings(tmp_path: Path) -> None:
     database = DatabaseManager(f"sqlite:///{tmp_path}/new/folder/store.db")
     with database.reader() as tx:
-        pragmas = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
-        assert [tx.scalar(text(f"PRAGMA {pragma}")) for pragma in pragmas] == ["wal", 1, 30000, 1]
+        pragmas = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys", "page_size")
+        assert [tx.scalar(text(f"PRAGMA {pragma}")) for pragma in pragmas] == ["wal", 1, 30000, 1, 1024]
     database.dispose()
 
 
@@ -134,3 +135,16 @@ def test_wrong_password(postgres_folder: Path) -> None:
         connection.execute("CREATE ROLE careful LOGIN PASSWORD 'other'")
     url = f"postgresql://careful:{SECRET}@/postgres?host={postgres_folder}"
     assert "refuses the user or the password" in failure(url)
+
+
+def test_idle_connection_that_the_server_dropped_is_replaced(postgres_url: str) -> None:
+    database = DatabaseManager(postgres_url)
+    database.check()
+    with psycopg.connect(postgres_url, autocommit=True) as other:
+        idle = "pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        ended = other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {idle}")  # noqa: S608
+        assert ended.fetchall() == [(True,)]
+    time.sleep(1.1)
+    with database.writer() as tx:
+        assert tx.scalar(text("SELECT 1")) == 1
+    database.dispose()

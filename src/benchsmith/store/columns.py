@@ -27,7 +27,11 @@ def storable_json(value: Any) -> Any:
     Raises:
         pydantic_core.PydanticSerializationError: a value has no JSON form.
     """
-    return _clean(to_jsonable_python(value, inf_nan_mode="null"))
+    try:
+        plain = to_jsonable_python(value, inf_nan_mode="null")
+    except UnicodeEncodeError:  # Pydantic takes lone surrogates in values, but none in keys
+        plain = to_jsonable_python(_clean(value), inf_nan_mode="null")
+    return _clean(plain)
 
 
 def _clean(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import URL, Connection, Engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from benchsmith.errors import StoreError, UnsupportedDatabaseError
@@ -22,6 +23,11 @@ SUPPORTED = "sqlite:///path/to/file.db and postgresql://user:password@host/name"
 _DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
 _BUSY_TIMEOUT_S = 30
 _CONNECT_TIMEOUT_S = 10
+_PAGE_BYTES = 1024
+"""Most transactions change a few short rows, and each page that one touches is written to the log as a whole."""
+
+_IDLE_S = 1.0
+_IDLE_SINCE = "idle_since"
 _READ_OPTIONS: dict[str, dict[str, Any]] = {
     "sqlite": {"sqlite_begin": "BEGIN DEFERRED"},
     # A snapshot, as SQLite gives one: a checkpoint, its values and its writes belong together.
@@ -88,6 +94,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _set_pragmas(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA page_size={_PAGE_BYTES}")  # of a new file; others stay as they are
     _switch_to_wal(cursor)
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
@@ -116,6 +123,30 @@ def _postgresql(url: URL) -> Engine:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": str(_CONNECT_TIMEOUT_S)})
     try:
-        return sqlalchemy.create_engine(url, hide_parameters=True, pool_pre_ping=True)
+        engine = sqlalchemy.create_engine(url, hide_parameters=True)
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs its driver: pip install 'benchsmith[postgres]'.") from error
+
+    _check_idle_connections(engine)
+    return engine
+
+
+def _check_idle_connections(engine: Engine) -> None:
+    """Replace a connection that the server dropped while it was idle; `pool_pre_ping` asks each time.
+
+    That takes as long as a small transaction itself.
+    """
+
+    def note_time(_connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+        record.info[_IDLE_SINCE] = time.monotonic()
+
+    def ping(connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if time.monotonic() - record.info.get(_IDLE_SINCE, math.inf) < _IDLE_S:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+    event.listen(engine, "checkin", note_time)
+    event.listen(engine, "checkout", ping)

@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from benchsmith.store.columns import KEY_TEXT, JsonDocument, SafeText, UtcDateTime
@@ -148,18 +148,25 @@ class BenchmarkRow(Base):
 
 
 # The four tables of LangGraph. Everything is keyed by thread, so that deleting or pruning one never looks at another.
+# A row that holds a value has its type and bytes, or, if it is large, the type `sha256` and the hash of its blob.
+
+_OF_A_RUN = text("run_id IS NOT NULL")
 
 
 class CheckpointRow(Base):
     """A checkpoint without its values; `body` is the serialised rest."""
 
     __tablename__ = "checkpoints"
+    __table_args__ = (
+        # Only the LangGraph server deletes by run; a thread of ours has no run here, and needs no page of this index.
+        Index("ix_checkpoints_run_id", "run_id", sqlite_where=_OF_A_RUN, postgresql_where=_OF_A_RUN),
+    )
 
     thread_id: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     checkpoint_ns: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     checkpoint_id: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     parent_checkpoint_id: Mapped[str | None] = mapped_column(KEY_TEXT)
-    run_id: Mapped[str | None] = mapped_column(index=True)
+    run_id: Mapped[str | None]
     body_type: Mapped[str] = mapped_column(String(16))
     body: Mapped[bytes]
     details: Mapped[Json] = mapped_column("metadata", nullable=False)
@@ -175,7 +182,8 @@ class ChannelRow(Base):
     checkpoint_ns: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     channel: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
     version: Mapped[str] = mapped_column(KEY_TEXT, primary_key=True)
-    content_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    value_type: Mapped[str] = mapped_column(String(16))
+    value: Mapped[bytes]
 
 
 class WriteRow(Base):
@@ -191,11 +199,12 @@ class WriteRow(Base):
     idx: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     task_path: Mapped[str]
     channel: Mapped[str]
-    content_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    value_type: Mapped[str] = mapped_column(String(16))
+    value: Mapped[bytes]
 
 
 class BlobRow(Base):
-    """A serialised value, once a thread, by the sha256 of its type and bytes."""
+    """A large serialised value, once a thread, by the sha256 of its type and bytes as they were before compression."""
 
     __tablename__ = "checkpoint_blobs"
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -19,10 +19,11 @@ _Row = TypeVar("_Row", bound=Base)
 _HEX_DIGITS = 32
 
 
-def insert_into(tx: Session, kind: type[Base]) -> sqlite.Insert | postgresql.Insert:
+def insert_into(tx: Session | Connection, kind: type[Base]) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that can be told what to do on a conflict."""
     table = kind.__table__
-    return postgresql.insert(table) if tx.get_bind().dialect.name == "postgresql" else sqlite.insert(table)  # type: ignore[arg-type]
+    dialect = tx.dialect if isinstance(tx, Connection) else tx.get_bind().dialect
+    return postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)  # type: ignore[arg-type]
 
 
 def insert_missing(tx: Session, kind: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:

@@ -33,9 +33,10 @@ class SQLAlchemySaver(SyncSQLAlchemySaver):
         limit: int | None = None,
     ) -> AsyncIterator[CheckpointTuple]:
         """See `list`."""
-        found = self.list(config, filter=filter, before=before, limit=limit)
-        for item in await asyncio.to_thread(tuple, found):
-            yield item
+        pages = self._pages(config, filter, before, limit)
+        while (page := await asyncio.to_thread(next, pages, None)) is not None:
+            for item in page:
+                yield item
 
     async def aput(
         self,

@@ -1,106 +1,95 @@
-"""Values by content: each is stored once a thread, however many checkpoints and writes hold it."""
+"""Values: a small one lies in the row that holds it, a large one once a thread, by its content."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from langgraph.checkpoint.base import WRITES_IDX_MAP, ChannelVersions, PendingWrite, writes_sort_key
+import zstandard
 from langgraph.checkpoint.serde.base import SerializerProtocol
-from sqlalchemy import and_, select, tuple_
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy.orm import InstrumentedAttribute
 
+from benchsmith.store.batch import Batch
 from benchsmith.store.models import BlobRow, ChannelRow, WriteRow
-from benchsmith.store.statements import insert_missing, insert_or_replace
 
-_LOOKUPS_A_QUERY = 400
-"""SQLite takes 32766 bound values, two a look-up; PostgreSQL more. Graphs have tens of channels."""
+REFERENCE = "sha256"
+"""Type of a value that is the content hash of a blob."""
 
-Blob = dict[str, Any]
-"""Columns of a `BlobRow`."""
+_LARGE_BYTES = 512
+"""From here on a row of its own, found by hash, costs less than another copy."""
+
+_COMPRESSED = "+zstd"
+_COMPRESSED_FROM_BYTES = 2048
+_LEVEL = 1
+"""A third of the size for 2 us a kilobyte; higher levels gain little on text of this length."""
 
 
-class Place:
-    """Where a checkpoint's values are: a thread, a namespace, and how to read bytes."""
+class Values:
+    """Values on their way into a thread: hold each, then insert what the rows that hold them refer to.
 
-    def __init__(self, thread_id: str, namespace: str, serde: SerializerProtocol) -> None:
-        self.thread_id = thread_id
-        self.namespace = namespace
+    Args:
+        thread_id: The thread.
+        serde: How a value becomes bytes.
+    """
+
+    def __init__(self, thread_id: str, serde: SerializerProtocol) -> None:
+        self._thread_id = thread_id
         self._serde = serde
+        self._blobs: dict[bytes, tuple[str, bytes, str, bytes]] = {}
 
-    def save_channels(self, tx: Session, values: Mapping[str, Any], versions: ChannelVersions) -> None:
-        """Store the values of channels at their versions; a channel without a value is empty there, and has no row."""
-        blobs = {name: self._blob(values[name]) for name in versions if name in values}
-        insert_missing(tx, BlobRow, list(blobs.values()))
-        insert_or_replace(
-            tx,
-            ChannelRow,
-            [
-                {
-                    "thread_id": self.thread_id,
-                    "checkpoint_ns": self.namespace,
-                    "channel": name,
-                    "version": str(versions[name]),
-                    "content_hash": blob["content_hash"],
-                }
-                for name, blob in blobs.items()
-            ],
-        )
-
-    def load_channels(self, tx: Session, versions: ChannelVersions) -> dict[str, Any]:
-        """Values of the channels at their versions."""
-        wanted = [(name, str(version)) for name, version in versions.items()]
-        found: dict[str, Any] = {}
-        for start in range(0, len(wanted), _LOOKUPS_A_QUERY):
-            query = (
-                select(ChannelRow.channel, BlobRow.value_type, BlobRow.value)
-                .join(BlobRow, _same_blob(ChannelRow))
-                .where(ChannelRow.thread_id == self.thread_id, ChannelRow.checkpoint_ns == self.namespace)
-                .where(tuple_(ChannelRow.channel, ChannelRow.version).in_(wanted[start : start + _LOOKUPS_A_QUERY]))
-            )
-            found |= {name: self._serde.loads_typed((kind, data)) for name, kind, data in tx.execute(query)}
-        return {name: found[name] for name in versions if name in found}
-
-    def save_writes(
-        self, tx: Session, checkpoint_id: str, writes: Sequence[tuple[str, Any]], *, task_id: str, task_path: str
-    ) -> None:
-        """Store what a task wrote: an ordinary write once, a special one (error, interrupt, resume) anew each time."""
-        blobs = [self._blob(value) for _, value in writes]
-        rows = [
-            {
-                "thread_id": self.thread_id,
-                "checkpoint_ns": self.namespace,
-                "checkpoint_id": checkpoint_id,
-                "task_id": task_id,
-                "idx": WRITES_IDX_MAP.get(channel, position),
-                "task_path": task_path,
-                "channel": channel,
-                "content_hash": blob["content_hash"],
-            }
-            for position, ((channel, _), blob) in enumerate(zip(writes, blobs, strict=True))
-        ]
-        insert_missing(tx, BlobRow, blobs)
-        insert_missing(tx, WriteRow, [row for row in rows if row["idx"] >= 0])
-        insert_or_replace(tx, WriteRow, [row for row in rows if row["idx"] < 0])
-
-    def load_writes(self, tx: Session, checkpoint_id: str) -> list[PendingWrite]:
-        """What tasks wrote after a checkpoint, in the order in which a run applies it."""
-        query = (
-            select(WriteRow.task_path, WriteRow.task_id, WriteRow.idx, WriteRow.channel)
-            .add_columns(BlobRow.value_type, BlobRow.value)
-            .join(BlobRow, _same_blob(WriteRow))
-            .where(WriteRow.thread_id == self.thread_id, WriteRow.checkpoint_ns == self.namespace)
-            .where(WriteRow.checkpoint_id == checkpoint_id)
-        )
-        rows = sorted(tx.execute(query), key=lambda row: writes_sort_key(row.task_path, row.task_id, row.idx))
-        return [(row.task_id, row.channel, self._serde.loads_typed((row.value_type, row.value))) for row in rows]
-
-    def _blob(self, value: Any) -> Blob:
+    def hold(self, value: Any) -> tuple[str, bytes]:
+        """What a row must hold of a value: its type and bytes, or `REFERENCE` and the hash of its blob."""
         kind, data = self._serde.dumps_typed(value)
+        if len(data) < _LARGE_BYTES:
+            return kind, bytes(data)
         content_hash = hashlib.sha256(kind.encode() + b"\0" + data).digest()
-        return {"thread_id": self.thread_id, "content_hash": content_hash, "value_type": kind, "value": bytes(data)}
+        if content_hash not in self._blobs:
+            self._blobs[content_hash] = (self._thread_id, content_hash, *packed(kind, data))
+        return REFERENCE, content_hash
+
+    def insert(self, batch: Batch) -> None:
+        """Insert the blobs that are not in the thread yet, and hold the others, which upkeep may find unused."""
+        if self._blobs:
+            batch.insert(BlobRow, [self._blobs[key] for key in sorted(self._blobs)], existing="hold")
 
 
-def _same_blob(holder: type[ChannelRow | WriteRow]) -> Any:
-    return and_(BlobRow.thread_id == holder.thread_id, BlobRow.content_hash == holder.content_hash)
+def packed(kind: str, data: bytes) -> tuple[str, bytes]:
+    """Serialised bytes as they are stored, with a type that says so: compressed if that is worth it."""
+    if len(data) < _COMPRESSED_FROM_BYTES:
+        return kind, bytes(data)
+    return kind + _COMPRESSED, zstandard.compress(data, _LEVEL)
+
+
+def revived(serde: SerializerProtocol, kind: str, data: bytes) -> Any:
+    """The value of stored bytes.
+
+    Raises:
+        ValueError: the bytes are none of a value: something else wrote them, or the disk lost them.
+    """
+    if kind == REFERENCE:
+        raise ValueError("a value is missing")
+    if kind.endswith(_COMPRESSED):
+        try:
+            kind, data = kind.removesuffix(_COMPRESSED), zstandard.decompress(data)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from error
+    return serde.loads_typed((kind, data))
+
+
+def blob_of(holder: type[ChannelRow | WriteRow]) -> ColumnElement[bool]:
+    """The condition for an outer join of a holder's row with its blob."""
+    return and_(
+        holder.value_type == REFERENCE,
+        BlobRow.thread_id == holder.thread_id,
+        BlobRow.content_hash == holder.value,
+    )
+
+
+def columns_of_value(holder: type[ChannelRow | WriteRow]) -> tuple[ColumnElement[str], ColumnElement[bytes]]:
+    """Type and bytes of a value, wherever they lie."""
+    return _either(BlobRow.value_type, holder.value_type), _either(BlobRow.value, holder.value)
+
+
+def _either(far: InstrumentedAttribute[Any], near: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    return func.coalesce(far, near, type_=near.type)
