@@ -13,7 +13,8 @@ from benchsmith.measure.scenario import Scenario, read_scenario
 from benchsmith.settings import get_settings
 from benchsmith.testing import FakeModelServer, ModelReply
 
-pytest_plugins = ["ranges_by_level", "store_databases"]
+pytest.register_assert_rewrite("benchsmith.testing.contracts")
+pytest_plugins = ["maintenance_cases", "ranges_by_level", "store_databases"]
 
 SCENES = Path(__file__).parent / "scenes"
 

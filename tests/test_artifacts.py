@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 
 import pytest
@@ -40,8 +45,7 @@ def test_equal_content_is_written_once(tmp_path: Path) -> None:
     store.put_bytes("a", b"hello")
     first = store.path(HELLO).stat()
     store.put_bytes("b", b"hello")
-    again = store.path(HELLO).stat()
-    assert (first.st_ino, first.st_mtime_ns) == (again.st_ino, again.st_mtime_ns)
+    assert store.path(HELLO).stat().st_ino == first.st_ino
     assert files_below(tmp_path) == [store.path(HELLO)]
 
 
@@ -92,3 +96,67 @@ def test_many_writers_at_once_leave_each_file_once(tmp_path: Path) -> None:
     files = files_below(tmp_path)
     assert len(files) == 30
     assert all(hashlib.sha256(path.read_bytes()).hexdigest() == path.name for path in files)
+
+
+def make_old(path: Path) -> None:
+    os.utime(path, (0, 0))
+
+
+def test_a_discarded_file_is_gone_unless_it_was_put_again(tmp_path: Path) -> None:
+    store = ArtifactStore(tmp_path)
+    path = store.path(store.put_bytes("a", b"hello").sha256)
+    assert list(store.files()) == [path]
+    assert not store.discard(path, unused_s=60)
+    make_old(path)
+    store.put_bytes("b", b"hello")
+    assert not store.discard(path, unused_s=60)
+    assert store.read(HELLO) == b"hello"
+    make_old(path)
+    assert store.discard(path, unused_s=60)
+    assert not store.discard(path, unused_s=60)
+    assert list(store.files()) == []
+
+
+def discard_until(root: Path, removed: Synchronized[int], enough: int) -> None:
+    store = ArtifactStore(root)
+    while removed.value < enough:
+        removed.value += store.discard(store.path(HELLO), unused_s=60)
+
+
+def test_puts_and_discards_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Whatever the order of their system calls: content that was just put is there in the end."""
+    store, context = ArtifactStore(tmp_path), multiprocessing.get_context("spawn")
+    path = store.path(store.put_bytes("a", b"hello").sha256)
+    removed = context.Value("i", 0)
+    discarder = context.Process(target=discard_until, args=(tmp_path, removed, 50))
+    discarder.start()
+    while discarder.is_alive():
+        store.put_bytes("a", b"hello")
+        with suppress(FileNotFoundError):
+            make_old(path)
+        store.put_bytes("a", b"hello")
+        with suppress(FileNotFoundError):
+            make_old(path)
+    store.put_bytes("a", b"hello")
+    assert discarder.exitcode == 0
+    assert store.read(HELLO) == b"hello"
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from benchsmith.artifacts import ArtifactStore
+from benchsmith.errors import ArtifactError
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    ArtifactStore(Path(sys.argv[1])).put_bytes("scene.step", b"x" * 2000)
+except ArtifactError as error:
+    print(error)
+"""
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, tmp_path], capture_output=True, text=True, check=True)
+    assert "The artifact scene.step cannot be written" in done.stdout
+    assert "File too large" in done.stdout
+    assert files_below(tmp_path) == []

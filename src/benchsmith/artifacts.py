@@ -6,6 +6,8 @@ import hashlib
 import os
 import re
 import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchsmith.errors import ArtifactError
@@ -71,6 +73,42 @@ class ArtifactStore:
             raise ArtifactError(f"The artifact {sha256} has changed on disk; remove {path} and make it again.")
         return data
 
+    def files(self) -> Iterator[Path]:
+        """All files of the folder, in no order: contents by their hash, and what killed writers left.
+
+        Raises:
+            ArtifactError: the folder cannot be read.
+        """
+        try:
+            for path in self.root.glob("??/??/*"):
+                if path.is_file():
+                    yield path
+        except OSError as error:
+            raise ArtifactError(f"The artifacts below {self.root} cannot be read ({error.strerror}).") from error
+
+    def discard(self, path: Path, *, unused_s: float) -> bool:
+        """Remove one of `files`, unless it was written, or wanted again, within the last so many seconds.
+
+        A writer that puts the same content meanwhile finds its file, or writes it anew.
+
+        Raises:
+            ArtifactError: it cannot be removed.
+        """
+        aside = path.with_name(f".gone-{path.name.lstrip('.')}")
+        try:
+            if _age_s(path) < unused_s:
+                return False
+            path.rename(aside)
+            if _age_s(aside) < unused_s:  # Wanted in the moment between.
+                aside.rename(path)
+                return False
+            aside.unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise ArtifactError(f"The artifact {path} cannot be removed ({error.strerror}).") from error
+        return True
+
     def path(self, sha256: str) -> Path:
         """Where the content of that hash is, or would be.
 
@@ -82,11 +120,18 @@ class ArtifactStore:
         return self.root / sha256[:2] / sha256[2:4] / sha256
 
 
+def _age_s(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
+
+
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.read_bytes() == data  # Not only present: a damaged file is written anew.
+        same = path.read_bytes() == data  # Not only present: a damaged file is written anew.
+        if same:
+            os.utime(path)  # Wanted again: `discard` leaves it. If that came first, there is no file to touch.
     except FileNotFoundError:
         return False
+    return same
 
 
 def _write_once(path: Path, data: bytes) -> None:

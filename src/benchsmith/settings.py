@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from benchsmith.types import SandboxLevel
 
+DEFAULT_DATABASE = "benchsmith.db"
+"""Name of the SQLite file in the data folder."""
+
 DesignerChoice = Literal["auto", "procedural", "llm"]
 
 
@@ -67,7 +70,7 @@ class Settings(BaseSettings):
     @property
     def store_url(self) -> str:
         """URL of the store, the default resolved."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'benchsmith.db'}"
+        return self.database_url or f"sqlite:///{self.data_dir / DEFAULT_DATABASE}"
 
     @property
     def artifact_dir(self) -> Path:

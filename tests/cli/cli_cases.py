@@ -114,7 +114,7 @@ def generation(
 
 def report(prompt: str) -> SessionReport:
     episode = Episode(id=uuid.uuid4(), session_id=SESSION_ID, number=1, problem_id="")
-    step = StepRecord(tool_name="verify", tool_input={}, tool_output={}, duration_ms=2500)
+    step = StepRecord(tool_name="verify", tool_input={"role": NASTY}, tool_output={"error": NASTY}, duration_ms=2500)
     run = WorkflowRun(id=RUN_ID, session_id=SESSION_ID, workflow_name="w", status="failed", error_message=NASTY)
     return SessionReport(
         session=session(prompt),

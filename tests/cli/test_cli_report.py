@@ -14,7 +14,8 @@ from rich.console import Console
 
 from benchsmith.cli.generate import exit_code
 from benchsmith.cli.report import generation_json, print_generation, print_json, print_validation, validation_json
-from benchsmith.cli.sessions import print_session, print_sessions
+from benchsmith.cli.session_report import print_session
+from benchsmith.cli.sessions import print_sessions
 from benchsmith.cli.text import clean, one_line
 from benchsmith.types import Refusal
 

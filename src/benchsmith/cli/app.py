@@ -9,7 +9,9 @@ import typer
 
 from benchsmith import __version__
 from benchsmith.cli.check import check
+from benchsmith.cli.database import database
 from benchsmith.cli.evaluate import evaluate
+from benchsmith.cli.export import export
 from benchsmith.cli.generate import generate, resume
 from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
@@ -30,7 +32,9 @@ app.command()(evaluate)
 app.command()(show)
 app.command("list")(list_)
 app.command()(resume)
+app.command()(export)
 app.command("verify-gates")(verify_gates)
+app.add_typer(database, name="db")
 app.add_typer(sandbox, name="sandbox")
 
 

@@ -1,6 +1,7 @@
 """The store: every row, checkpoint and event of benchsmith.
 
-The checkpointer is imported by itself, from `benchsmith.store.checkpointer`: it alone needs LangGraph.
+The checkpointer is imported by itself, from `benchsmith.store.checkpointer`: it alone needs LangGraph. So are
+`benchsmith.store.trajectories` and `benchsmith.store.maintenance`, which a run does not need.
 """
 
 from benchsmith.store.database import DatabaseManager, get_database

@@ -85,6 +85,30 @@ class DatabaseManager:
         with explained(self.engine.url), (self._reading if readonly else self.engine).begin() as connection:
             yield connection
 
+    @contextmanager
+    def peek(self) -> Iterator[Session]:
+        """Like `reader`, on the schema as it is: nothing is migrated.
+
+        Raises:
+            StoreError: the database cannot be opened or read.
+        """
+        with explained(self.engine.url), self._readers() as session:
+            yield session
+
+    def compact(self) -> None:
+        """Give the space of deleted rows back to the disk; PostgreSQL does so by itself.
+
+        Raises:
+            StoreError: another process holds the database for too long, or the disk is full.
+        """
+        if self.dialect != "sqlite":
+            return
+        # VACUUM refuses to run in a transaction, and a connection begins one.
+        bare = self.engine.execution_options(sqlite_begin="SELECT 1")
+        with explained(self.engine.url), bare.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def check(self) -> str:
         """Ask the database for its schema's revision: whether it is there and usable.
 

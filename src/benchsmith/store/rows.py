@@ -6,9 +6,10 @@ import uuid
 from pathlib import PurePath
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from sqlalchemy import inspect
 
+from benchsmith.errors import StoreError
 from benchsmith.store.models import ArtifactRow, Base, BenchmarkRow, StepRow
 from benchsmith.types import Artifact, Benchmark, StepRecord, Usage
 
@@ -27,8 +28,19 @@ _BENCHMARK_COLUMNS = {
 
 
 def value_of(kind: type[_Value], row: Base) -> _Value:
-    """Read a row whose columns are the value's fields."""
-    return kind.model_validate(row, from_attributes=True)
+    """Read a row whose columns are the value's fields.
+
+    Raises:
+        StoreError: its columns hold what nobody writes.
+    """
+    try:
+        return kind.model_validate(row, from_attributes=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise StoreError(
+            f"A row of {row.__tablename__} is damaged ({first['loc'][0]}: {first['msg']}); restore a copy of the "
+            "database, or delete that row."
+        ) from error
 
 
 def row_of(kind: type[_Row], value: BaseModel, **more: object) -> _Row:

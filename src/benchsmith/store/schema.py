@@ -39,14 +39,19 @@ def upgrade(engine: Engine) -> None:
 def _apply(connection: Connection, current: str | None) -> None:
     # Alembic is loaded only when there is something to apply: most starts of the program have nothing.
     from alembic import command  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    config = alembic_config()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if current is not None and current not in known:
+    if current is not None and not is_known(current):
         raise StoreError(
             f"The database {display(connection.engine.url)} has schema {current}, newer than {HEAD} of this version; "
             "upgrade benchsmith, or choose another database with BENCHSMITH_DATABASE_URL."
         )
+    config = alembic_config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def is_known(revision: str) -> bool:
+    """Whether this version of the code has a migration of that name."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415  (see _apply)
+
+    return revision in {script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()}

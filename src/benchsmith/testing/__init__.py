@@ -1,4 +1,8 @@
-"""Helpers for tests of benchsmith and of what is built on it."""
+"""Helpers for tests of benchsmith and of what is built on it.
+
+The contracts of the store's repositories are imported by themselves, from `benchsmith.testing.contracts`: they need
+pytest.
+"""
 
 from benchsmith.testing.fake_model_server import FakeModelServer
 from benchsmith.testing.model_reply import ModelReply

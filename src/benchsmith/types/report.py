@@ -61,3 +61,13 @@ class SessionReport(Record):
     benchmark: Benchmark | None
     events_path: Path | None
     """`events.jsonl` of the latest run."""
+
+    @property
+    def usage(self) -> Usage:
+        """What all model calls cost, those of failed attempts too."""
+        return sum((step.usage for steps in self.steps.values() for step in steps), Usage())
+
+    @property
+    def seconds(self) -> float:
+        """Spent in all calls, in seconds."""
+        return sum(step.duration_ms for steps in self.steps.values() for step in steps) / 1000

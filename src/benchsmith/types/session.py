@@ -151,6 +151,15 @@ class Episode(Record):
     status: Literal["running", "passed", "failed"] = "running"
     result_metrics: dict[str, Any] = Field(default_factory=dict)
 
+    @property
+    def failed_by(self) -> str | None:
+        """What ended a failed attempt: the first gate that failed, `review`, or `refusal`."""
+        if self.status != "failed":
+            return None
+        if self.number == 0:
+            return "refusal"
+        return str(self.result_metrics.get("first_failing_gate") or "review")
+
 
 class PublishedVariant(Record):
     """A variant as the datasheet names it."""

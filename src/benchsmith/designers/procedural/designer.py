@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -48,12 +47,12 @@ class ProceduralDesigner:
         script = write(plan, previous, findings)
         given = {
             "method": "write_script",
-            "plan": hashlib.sha256(plan.model_dump_json().encode()).hexdigest(),
+            "plan": plan.model_dump(mode="json"),
             "previous": previous.sha256 if previous else None,
             "findings": [finding.message for finding in findings],
             "feedback": feedback.summary if feedback else None,
         }
-        on_step(_step(given, {"script": script.sha256, "summary": script.summary}, started))
+        on_step(_step(given, {"script": {"sha256": script.sha256, **script.model_dump()}}, started))
         return script
 
     def review(

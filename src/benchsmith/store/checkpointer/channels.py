@@ -51,6 +51,6 @@ def load_channels(tx: Connection, place: Place, versions: ChannelVersions, serde
     found: dict[str, Any] = {}
     for start in range(0, len(wanted), _LOOKUPS_A_QUERY):
         chunk = wanted[start : start + _LOOKUPS_A_QUERY]
-        for channel, kind, data in tx.execute(_FIND, {**place._asdict(), "wanted": chunk}):
-            found[channel] = revived(serde, kind, data)
+        for channel, *stored in tx.execute(_FIND, {**place._asdict(), "wanted": chunk}):
+            found[channel] = revived(serde, *stored)
     return {channel: found[channel] for channel in versions if channel in found}

@@ -16,9 +16,8 @@ from langgraph.checkpoint.base import (
 from langgraph.checkpoint.serde.base import SerializerProtocol
 from sqlalchemy import Connection, Row
 
-from benchsmith.errors import StoreError
 from benchsmith.store.checkpointer.channels import Place, load_channels
-from benchsmith.store.checkpointer.values import packed, revived
+from benchsmith.store.checkpointer.values import UNREADABLE, damage, packed, revived
 from benchsmith.store.checkpointer.writes import load_writes
 from benchsmith.store.columns import storable_json
 
@@ -60,11 +59,8 @@ def checkpoint_tuple(tx: Connection, row: Row[Any], serde: SerializerProtocol) -
         body = revived(serde, row.body_type, row.body)
         body["channel_values"] = load_channels(tx, place, body["channel_versions"], serde)
         writes = load_writes(tx, place, row.checkpoint_id, serde)
-    except (ValueError, NotImplementedError) as error:
-        raise StoreError(
-            f"Checkpoint {row.checkpoint_id} of thread {row.thread_id!r} is damaged ({error}); "
-            "go on from an older one, or restore a copy of the database."
-        ) from error
+    except UNREADABLE as error:
+        raise damage(row.thread_id, row.checkpoint_id, error) from error
     return CheckpointTuple(
         config=config_of(place, row.checkpoint_id),
         checkpoint=body,

@@ -9,7 +9,7 @@ from langgraph.checkpoint.serde.base import SerializerProtocol
 from sqlalchemy import ColumnElement, Connection, delete, func, literal, select, tuple_, update
 
 from benchsmith.errors import StoreError
-from benchsmith.store.checkpointer.values import REFERENCE, revived
+from benchsmith.store.checkpointer.values import REFERENCE, UNREADABLE, damage, revived
 from benchsmith.store.models import BlobRow, ChannelRow, CheckpointRow, WriteRow
 from benchsmith.store.statements import insert_into
 
@@ -112,9 +112,14 @@ def _delete_unused_values(tx: Connection, thread_id: str, serde: SerializerProto
     # Read before the checkpoints: what a put adds in between is then not among what may go.
     stored = tx.execute(select(*key).where(ChannelRow.thread_id == thread_id)).all()
     used: set[tuple[str, ...]] = set()
-    bodies = select(CheckpointRow.checkpoint_ns, CheckpointRow.body_type, CheckpointRow.body)
-    for namespace, kind, body in tx.execute(bodies.where(CheckpointRow.thread_id == thread_id)):
-        versions = revived(serde, kind, body)["channel_versions"]
+    bodies = select(
+        CheckpointRow.checkpoint_id, CheckpointRow.checkpoint_ns, CheckpointRow.body_type, CheckpointRow.body
+    )
+    for checkpoint_id, namespace, kind, body in tx.execute(bodies.where(CheckpointRow.thread_id == thread_id)):
+        try:
+            versions = revived(serde, kind, body)["channel_versions"]
+        except UNREADABLE as error:
+            raise damage(thread_id, checkpoint_id, error) from error
         used |= {(namespace, channel, str(version)) for channel, version in versions.items()}
     for chunk in _chunks([tuple(row) for row in stored if tuple(row) not in used]):
         tx.execute(delete(ChannelRow).where(ChannelRow.thread_id == thread_id, tuple_(*key).in_(chunk)))

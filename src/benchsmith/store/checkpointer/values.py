@@ -7,9 +7,10 @@ from typing import Any
 
 import zstandard
 from langgraph.checkpoint.serde.base import SerializerProtocol
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import InstrumentedAttribute
 
+from benchsmith.errors import StoreError
 from benchsmith.store.batch import Batch
 from benchsmith.store.models import BlobRow, ChannelRow, WriteRow
 
@@ -23,6 +24,10 @@ _COMPRESSED = "+zstd"
 _COMPRESSED_FROM_BYTES = 2048
 _LEVEL = 1
 """A third of the size for 2 us a kilobyte; higher levels gain little on text of this length."""
+
+
+UNREADABLE = (ValueError, NotImplementedError)
+"""What `revived` raises."""
 
 
 class Values:
@@ -43,10 +48,10 @@ class Values:
         kind, data = self._serde.dumps_typed(value)
         if len(data) < _LARGE_BYTES:
             return kind, bytes(data)
-        content_hash = hashlib.sha256(kind.encode() + b"\0" + data).digest()
-        if content_hash not in self._blobs:
-            self._blobs[content_hash] = (self._thread_id, content_hash, *packed(kind, data))
-        return REFERENCE, content_hash
+        key = content_hash(kind, data)
+        if key not in self._blobs:
+            self._blobs[key] = (self._thread_id, key, *packed(kind, data))
+        return REFERENCE, key
 
     def insert(self, batch: Batch) -> None:
         """Insert the blobs that are not in the thread yet, and hold the others, which upkeep may find unused."""
@@ -61,20 +66,58 @@ def packed(kind: str, data: bytes) -> tuple[str, bytes]:
     return kind + _COMPRESSED, zstandard.compress(data, _LEVEL)
 
 
-def revived(serde: SerializerProtocol, kind: str, data: bytes) -> Any:
-    """The value of stored bytes.
+def revived(
+    serde: SerializerProtocol, kind: str, data: bytes, blob_kind: str | None = None, blob: bytes | None = None
+) -> Any:
+    """The value that a row holds.
+
+    Args:
+        serde: How bytes become values.
+        kind: Type in the row.
+        data: Bytes in the row, or the hash of a blob.
+        blob_kind: Type of that blob, if it is there.
+        blob: Its bytes.
 
     Raises:
-        ValueError: the bytes are none of a value: something else wrote them, or the disk lost them.
+        ValueError: the value is missing, or is not what was stored: something else wrote it, or the disk lost it.
+        NotImplementedError: there is no such type of bytes.
     """
-    if kind == REFERENCE:
+    if kind != REFERENCE:
+        return serde.loads_typed(unpacked(kind, data))
+    if blob_kind is None or blob is None:
         raise ValueError("a value is missing")
-    if kind.endswith(_COMPRESSED):
-        try:
-            kind, data = kind.removesuffix(_COMPRESSED), zstandard.decompress(data)
-        except zstandard.ZstdError as error:
-            raise ValueError(str(error)) from error
-    return serde.loads_typed((kind, data))
+    stored = unpacked(blob_kind, blob)
+    # Asked before it is read: damaged bytes may well mean something else.
+    if content_hash(*stored) != data:
+        raise ValueError("a value is not what was stored")
+    return serde.loads_typed(stored)
+
+
+def damage(thread_id: str, checkpoint_id: str, error: Exception) -> StoreError:
+    """What to raise of a checkpoint that cannot be read."""
+    return StoreError(
+        f"Checkpoint {checkpoint_id} of thread {thread_id!r} is damaged ({error}); "
+        "go on from an older one, or restore a copy of the database."
+    )
+
+
+def unpacked(kind: str, data: bytes) -> tuple[str, bytes]:
+    """Stored bytes as they were serialised.
+
+    Raises:
+        ValueError: they are damaged.
+    """
+    if not kind.endswith(_COMPRESSED):
+        return kind, data
+    try:
+        return kind.removesuffix(_COMPRESSED), zstandard.decompress(data)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error
+
+
+def content_hash(kind: str, data: bytes) -> bytes:
+    """sha256 of a serialised value: what its blob is stored under."""
+    return hashlib.sha256(kind.encode() + b"\0" + data).digest()
 
 
 def blob_of(holder: type[ChannelRow | WriteRow]) -> ColumnElement[bool]:
@@ -86,10 +129,6 @@ def blob_of(holder: type[ChannelRow | WriteRow]) -> ColumnElement[bool]:
     )
 
 
-def columns_of_value(holder: type[ChannelRow | WriteRow]) -> tuple[ColumnElement[str], ColumnElement[bytes]]:
-    """Type and bytes of a value, wherever they lie."""
-    return _either(BlobRow.value_type, holder.value_type), _either(BlobRow.value, holder.value)
-
-
-def _either(far: InstrumentedAttribute[Any], near: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-    return func.coalesce(far, near, type_=near.type)
+def columns_of_value(holder: type[ChannelRow | WriteRow]) -> tuple[InstrumentedAttribute[Any], ...]:
+    """What `revived` takes, of a holder joined with its blob."""
+    return holder.value_type, holder.value, BlobRow.value_type, BlobRow.value

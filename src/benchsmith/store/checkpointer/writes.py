@@ -51,4 +51,4 @@ def load_writes(tx: Connection, place: Place, checkpoint_id: str, serde: Seriali
     """
     found = tx.execute(_FIND, {**place._asdict(), "checkpoint_id": checkpoint_id})
     rows = sorted(found, key=lambda row: writes_sort_key(row.task_path, row.task_id, row.idx))
-    return [(task_id, channel, revived(serde, kind, data)) for _, task_id, _, channel, kind, data in rows]
+    return [(task_id, channel, revived(serde, *stored)) for _, task_id, _, channel, *stored in rows]

@@ -34,8 +34,8 @@ class AbstractSessionRepository(ABC):
         """The session with this id."""
 
     @abstractmethod
-    def list(self, *, limit: int = 100) -> Sequence[GenerationSession]:
-        """The last sessions, newest first."""
+    def list(self, *, limit: int | None = 100) -> Sequence[GenerationSession]:
+        """The last sessions, newest first; None as the limit: all of them."""
 
 
 class AbstractWorkflowRunRepository(ABC):

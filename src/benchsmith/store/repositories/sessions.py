@@ -37,7 +37,7 @@ class SQLSessionRepository(AbstractSessionRepository):
         with self._database.reader() as tx:
             return value_of(GenerationSession, find(tx, SessionRow, SessionRow.session_id, session_id, "session"))
 
-    def list(self, *, limit: int = 100) -> Sequence[GenerationSession]:
+    def list(self, *, limit: int | None = 100) -> Sequence[GenerationSession]:
         """See the base."""
         newest = select(SessionRow).order_by(SessionRow.created_at.desc(), SessionRow.session_id).limit(limit)
         with self._database.reader() as tx:
