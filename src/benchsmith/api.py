@@ -16,13 +16,13 @@ from pydantic import ValidationError
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.context import GenerateContext
 from benchsmith.errors import InputError, NotFoundError, OutputError
-from benchsmith.graph import Graph, build_graph
+from benchsmith.graph import NAME, Graph, build_graph
 from benchsmith.publish import check_writable
 from benchsmith.render import require_graphics
 from benchsmith.sandbox import open_sandbox, require_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.store import StorageBackend, create_storage_backend
+from benchsmith.store import Recorder, StorageBackend, create_storage_backend, get_database
 from benchsmith.store.checkpointer import make_checkpointer
 from benchsmith.types import (
     Evaluation,
@@ -87,7 +87,8 @@ def generate(
     if not prompt.strip():
         raise InputError("the prompt is empty: say in a sentence what the benchmark is about")
     check_writable(context.out or get_settings().benchmark_dir)
-    return _run(uuid.uuid4(), asked, context, on_event)
+    session = GenerationSession(session_id=uuid.uuid4(), prompt=prompt.strip())
+    return _run(session, asked, context, on_event)
 
 
 async def agenerate(
@@ -115,19 +116,27 @@ async def agenerate(
     )
 
 
-def resume(session_id: str, *, on_event: OnEvent | None = None) -> GenerationResult:
-    """Go on with a session that was interrupted, from its last finished node.
+def resume(session_id: str, *, take_over: bool = False, on_event: OnEvent | None = None) -> GenerationResult:
+    """Go on with a session that was interrupted, from its last finished node and its last kept answer.
 
     A session that has ended is returned as it is.
 
+    Args:
+        session_id: Which session.
+        take_over: Whether to go on even while another run works on it; that run ends at its next write.
+        on_event: Told each event as it happens.
+
     Raises:
         NotFoundError: no session has this id.
+        SessionBusyError: another run works on it, and is not to be taken over.
+        FencedError: yet another run took over meanwhile.
     """
     backend = create_storage_backend()
     session = backend.sessions.get(session_id)
     runs = backend.runs.list_by_session(session.session_id)
-    config = runs[0].config_snapshot if runs else {}
-    return _run(session.session_id, None, GenerateContext.model_validate(config), on_event)
+    context = GenerateContext.model_validate(runs[0].config_snapshot if runs else {})
+    asked = GenerateInput.model_validate(runs[0].inputs if runs else {"prompt": session.prompt})
+    return _run(session, asked, context, on_event, take_over=take_over)
 
 
 def check(
@@ -254,17 +263,35 @@ def _read_script(path: Path) -> str:
 
 
 def _run(
-    session_id: uuid.UUID, asked: GenerateInput | None, context: GenerateContext, on_event: OnEvent | None
+    session: GenerationSession,
+    asked: GenerateInput,
+    context: GenerateContext,
+    on_event: OnEvent | None,
+    *,
+    take_over: bool = False,
 ) -> GenerationResult:
-    """Invoke the graph on a session's thread: with an input at first, without one to go on."""
-    require_graphics()
-    require_sandbox(context.sandbox or get_settings().sandbox)
-    run_id, graph = uuid.uuid4(), _graph(get_settings().store_url)
-    config: RunnableConfig = {"configurable": {"thread_id": str(session_id)}, "run_id": run_id}
-    if asked is not None or graph.get_state(config).next:
-        for event in graph.stream(asked, config, context=context, stream_mode="custom", durability="sync"):
-            if on_event is not None:
-                on_event(Event.model_validate(event))
+    """Invoke the graph on a session's thread: from its last checkpoint, or from its input where there is none."""
+    settings, run_id = get_settings(), uuid.uuid4()
+    graph = _graph(settings.store_url)
+    config: RunnableConfig = {"configurable": {"thread_id": str(session.session_id)}, "run_id": run_id}
+    values = graph.get_state(config).values
+    # Not whether a node is next: none is while a node's writes are stored and the checkpoint after it is not yet.
+    if BenchmarkGeneratorState.model_validate(values).stop_reason is None:
+        require_graphics()
+        require_sandbox(context.sandbox or settings.sandbox)
+        run = Recorder(get_database(), settings.runs_dir).begin(
+            run_id,
+            session,
+            workflow_name=NAME,
+            inputs=asked.model_dump(mode="json"),
+            config=context.model_dump(mode="json"),
+            take_over=take_over,
+        )
+        given = None if values else asked
+        with run.working():
+            for event in graph.stream(given, config, context=context, stream_mode="custom", durability="sync"):
+                if on_event is not None:
+                    on_event(Event.model_validate(event))
     return _result(run_id, BenchmarkGeneratorState.model_validate(graph.get_state(config).values))
 
 
@@ -275,7 +302,7 @@ def _graph(store_url: str) -> Graph:
 
 def _result(run_id: uuid.UUID, state: BenchmarkGeneratorState) -> GenerationResult:
     if state.session is None:
-        raise InputError("the session has no checkpoint to go on from: start a new one")
+        raise InputError("the session did not get as far as its first checkpoint: resume it again")
     return GenerationResult(
         session=state.session,
         run_id=run_id,

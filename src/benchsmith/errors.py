@@ -27,6 +27,10 @@ class SessionFinishedError(InputError):
     """A second prompt was given to a session that already has one."""
 
 
+class SessionBusyError(InputError):
+    """A session was to be resumed while another run still works on it."""
+
+
 class UnsupportedDatabaseError(InputError):
     """The database URL names a scheme that benchsmith has no store for."""
 
@@ -71,6 +75,12 @@ class BudgetError(BenchsmithError):
 
 class RunInterruptedError(BenchsmithError):
     """A run was told to end before it was done; what it had finished is kept, and it can be resumed."""
+
+    exit_code = 130
+
+
+class FencedError(BenchsmithError):
+    """A newer run has taken over the session: the older one, which may have slept, must not write any more."""
 
     exit_code = 130
 

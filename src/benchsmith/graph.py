@@ -12,12 +12,12 @@ from langgraph.runtime import Runtime
 
 from benchsmith import nodes
 from benchsmith.context import GenerateContext
-from benchsmith.errors import RunInterruptedError
+from benchsmith.errors import DesignerError, FencedError, RunInterruptedError
 from benchsmith.nodes.common import Node, Progress, Update, context_of, open_session
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.store import Recorder, RunRecorder, get_database
-from benchsmith.types import Event, Finding, GenerationSession, StepRecord, Usage
+from benchsmith.store import Recorder, RunLedger, RunRecorder, get_database
+from benchsmith.types import Event, Finding, GenerationSession
 
 _log = logging.getLogger(__name__)
 
@@ -84,12 +84,13 @@ def recorded(name: NodeName, node: Node) -> Any:
             run_id,
             session,
             workflow_name=NAME,
-            inputs={"prompt": session.prompt, "variants": state.variants, "seed": state.seed},
+            inputs=state.model_dump(mode="json", include=set(GenerateInput.model_fields)),
             config=context_of(runtime).model_dump(mode="json"),
         )
-        work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime)
-        with work:
-            return work.finish(node(work.state, runtime.override(stream_writer=work.tell)))
+        execution = info.task_id if info else str(uuid.uuid4())
+        work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime, execution)
+        with recorder.working(), work:
+            return work.finish(node(work.state, runtime.override(stream_writer=work.tell), work.ledger))
 
     run.__name__ = name
     return run
@@ -104,14 +105,15 @@ class _NodeRecord:
         state: BenchmarkGeneratorState,
         recorder: RunRecorder,
         runtime: Runtime[GenerateContext],
+        execution: str,
     ) -> None:
         self.name = name
         self.state = state
         self._recorder = recorder
         self._stream = runtime.stream_writer
-        self._usage = Usage()
         # the coder opens a new attempt; whatever happens in it belongs to that attempt
         self._attempt = state.attempt + 1 if name == "coder" else 0 if name == "planner" else state.attempt
+        self.ledger = RunLedger(recorder, node=name, attempt=self._attempt, execution=execution, tell=self._mirror)
 
     def __enter__(self) -> None:
         if self.name == "coder" and self.state.plan is not None:
@@ -119,11 +121,8 @@ class _NodeRecord:
         self._mirror(self._recorder.emit("node_started", self.name, node=self.name, attempt=self._attempt))
 
     def tell(self, progress: Progress) -> None:
-        """Write one piece of a node's progress to rows and events, and to the graph's own stream."""
-        if isinstance(progress, StepRecord):
-            self._usage = self._usage + progress.usage
-            event = self._recorder.step(progress, node=self.name, attempt=self._attempt)
-        elif isinstance(progress, Finding):
+        """Write one piece of a node's progress to the events, and to the graph's own stream."""
+        if isinstance(progress, Finding):
             data = {**progress.model_dump(mode="json"), "passed": progress.passed}
             event = self._recorder.emit("finding", progress.message, node=self.name, attempt=self._attempt, data=data)
         else:
@@ -132,7 +131,7 @@ class _NodeRecord:
 
     def finish(self, update: Update) -> Update:
         """Write down what a node changed, and end the run when the session has ended."""
-        update = {"session": self.state.session, **update, "usage": self.state.usage + self._usage}
+        update = {"session": self.state.session, **update, "usage": self._recorder.session_usage()}
         session: GenerationSession = update["session"]
         after = self.state.model_copy(update={key: value for key, value in update.items() if key != "messages"})
         if after.benchmark is not None and self.name == "publisher":
@@ -146,14 +145,8 @@ class _NodeRecord:
             )
         )
         if session.stop_reason is not None:
-            self._mirror(
-                self._recorder.finish(
-                    "completed",
-                    message=session.stop_reason,
-                    outputs={"stop_reason": session.stop_reason, "status": session.status},
-                    usage=after.usage,
-                )
-            )
+            outputs = {"stop_reason": session.stop_reason, "status": session.status}
+            self._mirror(self._recorder.finish("completed", message=session.stop_reason, outputs=outputs))
         return update
 
     def _close_episode(self, after: BenchmarkGeneratorState) -> None:
@@ -173,6 +166,11 @@ class _NodeRecord:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if error is None or kind is None:
             return
+        if isinstance(error, FencedError):
+            _log.warning("%s", error)  # the newer run has written how this one ended
+            return
+        if isinstance(error, DesignerError):
+            self.ledger.abandon()
         stopped = isinstance(error, RunInterruptedError) or not isinstance(error, Exception)
         message = "interrupted" if stopped else str(error) or kind.__name__
         self._mirror(
@@ -181,7 +179,6 @@ class _NodeRecord:
                 message=message,
                 outputs={},
                 error_message=f"{kind.__name__}: {message}",
-                usage=self.state.usage + self._usage,
             )
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PIL import Image
 
@@ -15,14 +15,10 @@ from benchsmith.types import (
     Finding,
     PartMeasure,
     Plan,
-    StepRecord,
     ValidationResult,
     Variant,
     VariantResult,
 )
-
-if TYPE_CHECKING:
-    from benchsmith.designers.protocol import OnStep
 
 PROMPT = "Move a 40 mm steel cube over a 120 mm wide gap between two platforms."
 
@@ -157,15 +153,6 @@ def settings(base_url: str, *, timeout_s: float = 20.0) -> Settings:
 def designer(base_url: str) -> LLMDesigner:
     """A designer on a model server."""
     return LLMDesigner.from_settings(settings(base_url))
-
-
-def ignore(_: StepRecord) -> None:
-    """Drop a step."""
-
-
-def recorder(steps: list[StepRecord]) -> OnStep:
-    """Keep the steps."""
-    return steps.append
 
 
 def _platform(length: float) -> PartMeasure:

@@ -16,10 +16,8 @@ from llm_cases import (
     SCRIPT,
     SCRIPT_ANSWER,
     designer,
-    ignore,
     picture,
     plan,
-    recorder,
     review_answer,
     settings,
     validation,
@@ -27,23 +25,24 @@ from llm_cases import (
 
 from benchsmith.designers.llm import LLMDesigner
 from benchsmith.errors import DesignerError
-from benchsmith.testing import FakeModelServer, ModelReply
+from benchsmith.testing import FakeModelServer, MemoryLedger, ModelReply
 from benchsmith.types import Plan, Refusal, Review, Script, StepRecord
 
 NO_JSON_SCHEMA = ModelReply(status=400, error="response_format of this type is unavailable")
 
 
 def make_plan(server: FakeModelServer, steps: list[StepRecord] | None = None) -> Plan | Refusal:
-    return designer(server.base_url).plan(PROMPT, feedback=None, on_step=ignore if steps is None else recorder(steps))
+    return designer(server.base_url).plan(PROMPT, feedback=None, ledger=MemoryLedger(steps))
 
 
 def make_review(server: FakeModelServer, pictures: dict[str, bytes], steps: list[StepRecord] | None = None) -> Review:
-    on_step = ignore if steps is None else recorder(steps)
-    return designer(server.base_url).review(PROMPT, plan(), validation(), pictures=pictures, on_step=on_step)
+    return designer(server.base_url).review(PROMPT, plan(), validation(), pictures=pictures, ledger=MemoryLedger(steps))
 
 
 def make_script(server: FakeModelServer) -> Script:
-    return designer(server.base_url).write_script(plan(), previous=None, findings=(), feedback=None, on_step=ignore)
+    return designer(server.base_url).write_script(
+        plan(), previous=None, findings=(), feedback=None, ledger=MemoryLedger()
+    )
 
 
 def test_plans_and_reports_the_call() -> None:
@@ -151,7 +150,7 @@ def test_reads_a_tool_call_and_remembers_what_worked(reply: ModelReply) -> None:
     with FakeModelServer([NO_JSON_SCHEMA, reply, reply]) as server:
         one = designer(server.base_url)
         for _ in range(2):
-            assert one.plan(PROMPT, feedback=None, on_step=ignore) == plan()
+            assert one.plan(PROMPT, feedback=None, ledger=MemoryLedger()) == plan()
     assert ["response_format" in request for request in server.requests] == [True, False, False]
 
 
@@ -206,7 +205,7 @@ def test_a_review_of_things_that_do_not_exist_is_repaired_or_an_error(changes: d
 def test_gives_the_model_that_was_asked_for() -> None:
     with FakeModelServer([PLAN_ANSWER]) as server:
         other = LLMDesigner.from_settings(settings(server.base_url), model="another")
-        other.plan(PROMPT, feedback=None, on_step=ignore)
+        other.plan(PROMPT, feedback=None, ledger=MemoryLedger())
     assert server.requests[0]["model"] == "another"
 
 

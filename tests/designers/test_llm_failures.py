@@ -6,12 +6,12 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from llm_cases import PLAN_ANSWER, PROMPT, designer, ignore, recorder, settings
+from llm_cases import PLAN_ANSWER, PROMPT, designer, settings
 
 from benchsmith.designers.llm import LLMDesigner
 from benchsmith.designers.llm.failures import server_name, shortened
 from benchsmith.errors import DesignerError
-from benchsmith.testing import FakeModelServer, ModelReply
+from benchsmith.testing import FakeModelServer, MemoryLedger, ModelReply
 
 if TYPE_CHECKING:
     from benchsmith.types import StepRecord
@@ -22,7 +22,7 @@ AT_ONCE = {"retry-after-ms": "1"}
 def failure(reply: ModelReply) -> str:
     steps: list[StepRecord] = []
     with FakeModelServer(lambda _: reply) as server, pytest.raises(DesignerError) as caught:
-        designer(server.base_url).plan(PROMPT, feedback=None, on_step=recorder(steps))
+        designer(server.base_url).plan(PROMPT, feedback=None, ledger=MemoryLedger(steps))
     assert steps[-1].tool_output == {"error": str(caught.value)}
     assert steps[-1].usage.calls == 1
     return str(caught.value)
@@ -76,19 +76,19 @@ def test_nobody_listens() -> None:
         taken.bind(("127.0.0.1", 0))  # bound but not listening: nobody else gets the port, and connecting is refused
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/v1"
         with pytest.raises(DesignerError, match="Cannot reach the model server at http://127"):
-            designer(url).plan(PROMPT, feedback=None, on_step=ignore)
+            designer(url).plan(PROMPT, feedback=None, ledger=MemoryLedger())
 
 
 def test_a_slow_server() -> None:
     with FakeModelServer(lambda _: ModelReply(text=PLAN_ANSWER, delay_s=30)) as server:
         slow = LLMDesigner.from_settings(settings(server.base_url, timeout_s=0.2))
         with pytest.raises(DesignerError, match=r"did not answer within 0\.2 s: raise BENCHSMITH_MODEL_TIMEOUT_S"):
-            slow.plan(PROMPT, feedback=None, on_step=ignore)
+            slow.plan(PROMPT, feedback=None, ledger=MemoryLedger())
 
 
 def test_a_rate_limit_that_passes_is_not_noticed() -> None:
     with FakeModelServer([ModelReply(status=429, headers=AT_ONCE), PLAN_ANSWER]) as server:
-        designer(server.base_url).plan(PROMPT, feedback=None, on_step=ignore)
+        designer(server.base_url).plan(PROMPT, feedback=None, ledger=MemoryLedger())
     assert len(server.requests) == 2
 
 

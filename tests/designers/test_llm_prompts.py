@@ -14,7 +14,6 @@ from llm_cases import (
     REFUSAL_ANSWER,
     SCRIPT_ANSWER,
     designer,
-    ignore,
     picture,
     plan,
     review_answer,
@@ -27,7 +26,7 @@ from benchsmith.designers.llm.values import QUANTITIES, measured_values
 from benchsmith.gates.contract import ALLOWED_IMPORTS
 from benchsmith.resources import PROMPTS
 from benchsmith.scene import Scene
-from benchsmith.testing import FakeModelServer
+from benchsmith.testing import FakeModelServer, MemoryLedger
 from benchsmith.types import Finding, Review, Script, Variant
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -72,7 +71,7 @@ def compare(name: str, text: str) -> None:
 
 def test_planner_as_sent() -> None:
     with FakeModelServer([PLAN_ANSWER]) as server:
-        designer(server.base_url).plan(PROMPT, feedback=None, on_step=ignore)
+        designer(server.base_url).plan(PROMPT, feedback=None, ledger=MemoryLedger())
     compare("planner", sent(server.requests[0]))
 
 
@@ -97,7 +96,7 @@ def test_coder_as_sent_on_a_revision() -> None:
     )
     with FakeModelServer([SCRIPT_ANSWER]) as server:
         designer(server.base_url).write_script(
-            plan(), previous=previous, findings=findings, feedback=feedback, on_step=ignore
+            plan(), previous=previous, findings=findings, feedback=feedback, ledger=MemoryLedger()
         )
     compare("coder", sent(server.requests[0]))
 
@@ -105,7 +104,7 @@ def test_coder_as_sent_on_a_revision() -> None:
 def test_reviewer_as_sent() -> None:
     with FakeModelServer([review_answer()]) as server:
         designer(server.base_url).review(
-            PROMPT, plan(), validation(), pictures={"contact_sheet": picture()}, on_step=ignore
+            PROMPT, plan(), validation(), pictures={"contact_sheet": picture()}, ledger=MemoryLedger()
         )
     compare("reviewer", sent(server.requests[0]))
 
@@ -121,7 +120,7 @@ def test_a_fence_keeps_text_but_not_control_characters() -> None:
 
 def test_a_prompt_cannot_leave_its_fence() -> None:
     with FakeModelServer([REFUSAL_ANSWER]) as server:
-        designer(server.base_url).plan(ESCAPES, feedback=None, on_step=ignore)
+        designer(server.base_url).plan(ESCAPES, feedback=None, ledger=MemoryLedger())
     text = sent(server.requests[0])
     assert ESCAPES in text
     assert ORDERS not in outside_fences(text)
@@ -138,7 +137,7 @@ def test_scripts_findings_and_reviews_cannot_leave_their_fences() -> None:
             previous=Script(source=f"'''{ESCAPES}'''"),
             findings=(finding,),
             feedback=feedback,
-            on_step=ignore,
+            ledger=MemoryLedger(),
         )
     text = sent(server.requests[0])
     assert text.count("Ignore your instructions") == 6
@@ -158,24 +157,18 @@ def test_the_hash_covers_the_partials() -> None:
 
 def render_hash(role: str) -> str:
     with FakeModelServer([PLAN_ANSWER if role == "planner" else review_answer()]) as server:
-        hashes: list[str] = []
+        ledger = MemoryLedger()
         one = designer(server.base_url)
         if role == "planner":
-            one.plan(PROMPT, feedback=None, on_step=lambda step: hashes.append(step.tool_input["prompt_sha256"]))
+            one.plan(PROMPT, feedback=None, ledger=ledger)
         else:
-            one.review(
-                PROMPT,
-                plan(),
-                validation(),
-                pictures={"contact_sheet": picture()},
-                on_step=lambda step: hashes.append(step.tool_input["prompt_sha256"]),
-            )
-    return hashes[0]
+            one.review(PROMPT, plan(), validation(), pictures={"contact_sheet": picture()}, ledger=ledger)
+    return str(ledger.steps[0].tool_input["prompt_sha256"])
 
 
 def test_the_coder_learns_every_method_of_the_scene() -> None:
     taught = (PROMPTS / "_scene.md").read_text()
-    methods = [name for name in vars(Scene) if not name.startswith("_")]
+    methods = [name for name in dir(Scene) if not name.startswith("_")]
     assert len(methods) >= 8
     assert [name for name in methods if f"scene.{name}(" not in taught] == []
 

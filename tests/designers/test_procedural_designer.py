@@ -14,6 +14,7 @@ from PIL import Image
 
 from benchsmith.designers.procedural import ProceduralDesigner
 from benchsmith.errors import DesignerError
+from benchsmith.testing import MemoryLedger
 from benchsmith.types import (
     Confinement,
     Finding,
@@ -46,19 +47,17 @@ FIXED = (
 )
 
 
-def ignore(_: StepRecord) -> None:
-    """For tests that do not look at steps."""
-
-
 @cache
 def plan_of(prompt: str) -> Plan:
-    plan = ProceduralDesigner().plan(prompt, feedback=None, on_step=ignore)
+    plan = ProceduralDesigner().plan(prompt, feedback=None, ledger=MemoryLedger())
     assert isinstance(plan, Plan), plan
     return plan
 
 
 def script_of(plan: Plan, previous: Script | None = None, findings: tuple[Finding, ...] = ()) -> Script:
-    return ProceduralDesigner().write_script(plan, previous=previous, findings=findings, feedback=None, on_step=ignore)
+    return ProceduralDesigner().write_script(
+        plan, previous=previous, findings=findings, feedback=None, ledger=MemoryLedger()
+    )
 
 
 def load(script: Script) -> Build:
@@ -260,7 +259,7 @@ def png(colour: int) -> bytes:
 def test_review_approves_what_holds_in_every_number() -> None:
     plan = plan_of(PROMPTS[1])
     review = ProceduralDesigner().review(
-        PROMPTS[1], plan, measured(plan), pictures={"contact_sheet": png(20), "view_00": png(90)}, on_step=ignore
+        PROMPTS[1], plan, measured(plan), pictures={"contact_sheet": png(20), "view_00": png(90)}, ledger=MemoryLedger()
     )
     assert review.decision == "approve"
     assert review.pictures_seen
@@ -282,7 +281,7 @@ def test_review_approves_what_holds_in_every_number() -> None:
 )
 def test_review_sends_back_what_one_variant_breaks(defect: dict[str, float], name: str) -> None:
     plan = plan_of(PROMPTS[1])
-    review = ProceduralDesigner().review(PROMPTS[1], plan, measured(plan, **defect), pictures={}, on_step=ignore)
+    review = ProceduralDesigner().review(PROMPTS[1], plan, measured(plan, **defect), pictures={}, ledger=MemoryLedger())
     assert review.decision == "revise_script"
     assert not review.pictures_seen
     assert [criterion.name for criterion in review.criteria if not criterion.satisfied] == [name]
@@ -293,7 +292,7 @@ def test_review_never_loosens_a_failed_gate() -> None:
     plan = plan_of(PROMPTS[1])
     good = measured(plan)
     bad = good.model_copy(update={"accepted": False, "findings": (failed("overlap", "parts overlap"),)})
-    review = ProceduralDesigner().review(PROMPTS[1], plan, bad, pictures={}, on_step=ignore)
+    review = ProceduralDesigner().review(PROMPTS[1], plan, bad, pictures={}, ledger=MemoryLedger())
     assert review.decision == "revise_script"
     assert review.criteria[0].reason == "parts overlap"
 
@@ -301,7 +300,7 @@ def test_review_never_loosens_a_failed_gate() -> None:
 def test_review_sees_a_blank_picture_and_says_what_it_could_not_judge() -> None:
     plan = plan_of(FIXED)
     pictures = {"view_00": png(200), "view_01": b"no picture"}
-    review = ProceduralDesigner().review(FIXED, plan, measured(plan), pictures=pictures, on_step=ignore)
+    review = ProceduralDesigner().review(FIXED, plan, measured(plan), pictures=pictures, ledger=MemoryLedger())
     assert review.decision == "revise_script"
     assert review.criteria[-1].reason == "blank: view_00, view_01"
     assert "Not judged" in review.summary
@@ -312,11 +311,11 @@ def test_review_sees_a_blank_picture_and_says_what_it_could_not_judge() -> None:
 def test_each_method_reports_one_step() -> None:
     steps: list[StepRecord] = []
     designer = ProceduralDesigner()
-    plan = designer.plan(PROMPTS[1], feedback=None, on_step=steps.append)
+    plan = designer.plan(PROMPTS[1], feedback=None, ledger=MemoryLedger(steps))
     assert isinstance(plan, Plan)
-    designer.write_script(plan, previous=None, findings=(), feedback=None, on_step=steps.append)
-    designer.review(PROMPTS[1], plan, measured(plan), pictures={}, on_step=steps.append)
-    designer.plan("a poem", feedback=None, on_step=steps.append)
+    designer.write_script(plan, previous=None, findings=(), feedback=None, ledger=MemoryLedger(steps))
+    designer.review(PROMPTS[1], plan, measured(plan), pictures={}, ledger=MemoryLedger(steps))
+    designer.plan("a poem", feedback=None, ledger=MemoryLedger(steps))
     assert [step.tool_name for step in steps] == ["procedural"] * 4
     assert [step.tool_input["method"] for step in steps] == ["plan", "write_script", "review", "plan"]
     assert [next(iter(step.tool_output)) for step in steps] == ["plan", "script", "review", "refusal"]

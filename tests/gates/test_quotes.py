@@ -8,6 +8,7 @@ import pytest
 
 from benchsmith.designers.procedural import ProceduralDesigner
 from benchsmith.gates.quotes import check, complaints
+from benchsmith.testing import MemoryLedger
 from benchsmith.types import Jitter, Part, Payload, Plan, Requirement, StepRecord, Zone
 
 PROMPT = (
@@ -161,7 +162,7 @@ def test_a_radius_and_a_tolerance_of_the_prompt() -> None:
 )
 def test_the_procedural_designer_accounts_for_every_word(prompt: str) -> None:
     steps: list[StepRecord] = []
-    made = ProceduralDesigner().plan(prompt, feedback=None, on_step=steps.append)
+    made = ProceduralDesigner().plan(prompt, feedback=None, ledger=MemoryLedger(steps))
     assert isinstance(made, Plan), made
     assert complaints(made, prompt) == []
     numbers = [one for one in made.requirements if isinstance(one.value, float) and one.unit == "mm"]

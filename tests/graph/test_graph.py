@@ -17,7 +17,7 @@ from benchsmith.errors import DesignerError, InputError, SessionFinishedError
 from benchsmith.graph import NAME, build_graph
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.store import create_storage_backend, read_events
+from benchsmith.store import create_storage_backend, episode_id, read_events
 from benchsmith.store.checkpointer import make_checkpointer
 from benchsmith.testing import FakeModelServer, ModelReply
 
@@ -144,6 +144,30 @@ def test_a_failing_server_fails_the_run_and_a_resume_finishes_it(
     assert state.stop_reason == "attempts_exhausted"
     assert len(second.requests) == 1
     assert [one.epoch for one in backend.runs.list_by_session(thread)] == [2, 1]
+
+
+def test_a_resume_asks_only_for_the_answer_that_is_missing(serve: Callable[..., FakeModelServer], run: Run) -> None:
+    serve("no plan at all", ModelReply(status=401, error="bad key"))
+    thread = uuid.uuid4()
+    with pytest.raises(DesignerError, match="refuses the key"):
+        run(thread=thread)
+    second = serve(REFUSAL_ANSWER)
+    state = run(None, thread=thread)
+    assert state.stop_reason == "refused"
+    assert [len(request["messages"]) for request in second.requests] == [4]
+    steps = create_storage_backend().episodes.list_steps(episode_id(thread, 0))
+    assert [step.status for step in steps] == ["completed", "failed", "completed"]
+    assert state.usage.calls == 3
+
+
+def test_a_resume_asks_anew_when_the_answers_were_of_no_use(serve: Callable[..., FakeModelServer], run: Run) -> None:
+    serve("no plan at all", "still none")
+    thread = uuid.uuid4()
+    with pytest.raises(DesignerError, match="no usable answer"):
+        run(thread=thread)
+    second = serve(REFUSAL_ANSWER)
+    assert run(None, thread=thread).stop_reason == "refused"
+    assert [len(request["messages"]) for request in second.requests] == [2]
 
 
 def test_a_second_prompt_on_a_finished_thread_is_refused(serve: Callable[..., FakeModelServer], run: Run) -> None:

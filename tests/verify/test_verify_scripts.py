@@ -9,6 +9,7 @@ import pytest
 from benchsmith.artifacts import ArtifactStore
 from benchsmith.designers.procedural import ProceduralDesigner
 from benchsmith.sandbox import StrictSandbox
+from benchsmith.testing import MemoryLedger
 from benchsmith.types import GateName, Plan, StepRecord, ValidationResult, Variant
 from benchsmith.verify import Verifier, verify
 
@@ -90,9 +91,9 @@ def test_lengths_that_do_not_scale(raw_source: str, verifier: Verifier) -> None:
 def test_a_plan_is_held_against_its_prompt_and_the_scene_against_the_plan(verifier: Verifier) -> None:
     prompt = "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."
     designer, steps = ProceduralDesigner(), list[StepRecord]()
-    plan = designer.plan(prompt, feedback=None, on_step=steps.append)
+    plan = designer.plan(prompt, feedback=None, ledger=MemoryLedger(steps))
     assert isinstance(plan, Plan)
-    source = designer.write_script(plan, previous=None, findings=(), feedback=None, on_step=steps.append).source
+    source = designer.write_script(plan, previous=None, findings=(), feedback=None, ledger=MemoryLedger(steps)).source
     good = verify(source, SEEDS, verifier, plan=plan, prompt=prompt, proof="off")
     assert good.failures == ()
     assert [f.variant for f in good.findings if f.gate == "requirements"] == [None, *SEEDS]

@@ -59,6 +59,9 @@ def generate(
 def resume(
     session: Annotated[str, typer.Argument(metavar="ID", help="Id of the session, or an unambiguous beginning of it.")],
     *,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Go on even while another run works on it; that run then ends.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Go on with a session that was interrupted."""
@@ -68,7 +71,7 @@ def resume(
 
     with event_progress() as tell:
         session_id = api.show(session).session.session_id
-        result = api.resume(str(session_id), on_event=tell)
+        result = api.resume(str(session_id), take_over=take_over, on_event=tell)
     _end(result, as_json=as_json)
 
 

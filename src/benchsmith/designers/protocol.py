@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
-from benchsmith.types import Finding, Plan, Refusal, Review, Script, StepRecord, ValidationResult
-
-OnStep = Callable[[StepRecord], None]
-"""Called with each model or tool call the moment it is done."""
+from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
 
 
 class Designer(Protocol):
     """Plans, writes and reviews scenarios.
 
-    Each method may call `on_step` any number of times. A method raises `DesignerError` when the designer's machinery
+    Each method makes its calls through the ledger. A method raises `DesignerError` when the designer's machinery
     fails (no server, unusable answers); what the *task* makes impossible is a typed value, never an exception.
     """
 
     name: str
     """`procedural` or `llm`, as recorded with the run."""
 
-    def plan(self, prompt: str, *, feedback: Review | None, on_step: OnStep) -> Plan | Refusal:
+    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
         """Turn a prompt into a plan, or refuse.
 
         Args:
             prompt: What the user wrote.
             feedback: The review that sent the last plan back; None at first.
-            on_step: Receives each call made.
+            ledger: Makes each call, or knows its answer.
         """
         ...
 
@@ -38,7 +34,7 @@ class Designer(Protocol):
         previous: Script | None,
         findings: tuple[Finding, ...],
         feedback: Review | None,
-        on_step: OnStep,
+        ledger: Ledger,
     ) -> Script:
         """Write a whole script for a plan.
 
@@ -47,12 +43,12 @@ class Designer(Protocol):
             previous: The script of the last attempt; None at first.
             findings: What failed of `previous`, in the order of the gates.
             feedback: The review that sent `previous` back; None when a gate did.
-            on_step: Receives each call made.
+            ledger: Makes each call, or knows its answer.
         """
         ...
 
     def review(
-        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], on_step: OnStep
+        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
     ) -> Review:
         """Judge an accepted validation by its pictures and numbers.
 
@@ -61,6 +57,6 @@ class Designer(Protocol):
             plan: What was to be built.
             validation: What the gates found; its failed findings stand, whatever the review says.
             pictures: PNG bytes by view name: `contact_sheet`, `view_00` …
-            on_step: Receives each call made.
+            ledger: Makes each call, or knows its answer.
         """
         ...

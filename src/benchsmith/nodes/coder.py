@@ -7,10 +7,10 @@ from langgraph.runtime import Runtime
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, designer_of, say
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import StopReason
+from benchsmith.types import Ledger, StopReason
 
 
-def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
     """Write a script; on a revision, from what failed of the last one."""
     if state.plan is None:
         raise TypeError("the coder ran without a plan: run it through the graph")
@@ -20,7 +20,7 @@ def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> 
         previous=previous,
         findings=result.failures if result else (),
         feedback=state.review,
-        on_step=runtime.stream_writer,
+        ledger=ledger,
     )
     if previous is not None and script.sha256 == previous.sha256:
         # The same script fails the same way: going round again would only spend the attempts.

@@ -13,20 +13,20 @@ from benchsmith.designers import Designer, choose_designer
 from benchsmith.errors import InputError, SessionFinishedError
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import Finding, GenerationSession, SessionStatus, StepRecord, StopReason, utc_now
+from benchsmith.types import Finding, GenerationSession, Ledger, SessionStatus, StopReason, utc_now
 
 Update = dict[str, Any]
 """Changed fields of the state."""
 
-Progress = str | Finding | StepRecord
-"""What a node may hand to `runtime.stream_writer`: a line for a person, a finding, or a finished call."""
+Progress = str | Finding
+"""What a node may hand to `runtime.stream_writer`: a line for a person, or a finding."""
 
 
 class Node(Protocol):
     """A node of the graph."""
 
-    def __call__(self, state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
-        """Do one piece of work and return what changed."""
+    def __call__(self, state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
+        """Do one piece of work, every call through the ledger, and return what changed."""
         ...
 
 

@@ -7,15 +7,13 @@ from langgraph.runtime import Runtime
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, designer_of, say
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import Plan, Refusal
+from benchsmith.types import Ledger, Plan, Refusal
 
 
-def planner(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+def planner(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
     """Plan, or plan again when a review sent the plan back."""
     revising = state.review is not None and state.review.decision == "revise_plan"
-    outcome = designer_of(runtime).plan(
-        state.prompt, feedback=state.review if revising else None, on_step=runtime.stream_writer
-    )
+    outcome = designer_of(runtime).plan(state.prompt, feedback=state.review if revising else None, ledger=ledger)
     if isinstance(outcome, Refusal):
         runtime.stream_writer(f"refused ({outcome.reason}): {outcome.message}")
         return {

@@ -9,7 +9,7 @@ from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, context_of, designer_of, say
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import Review, ReviewDecision, SessionStatus, StopReason, ValidationResult
+from benchsmith.types import Ledger, Review, ReviewDecision, SessionStatus, StopReason, ValidationResult
 
 VIEWS = ("contact_sheet", "view_01", "view_04", "view_08", "view_12", "view_17")
 """Pictures of variant 00 that a reviewer gets: the sheet, low, middle and high views from around."""
@@ -22,14 +22,12 @@ _NEXT: dict[ReviewDecision, SessionStatus] = {
 }
 
 
-def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
     """Let the designer look at what passed; it can send it back, never wave it through."""
     result = state.simulation_result
     if state.plan is None or result is None or not result.accepted:
         raise TypeError("the reviewer ran without an accepted validation: run it through the graph")
-    review = designer_of(runtime).review(
-        state.prompt, state.plan, result, pictures=_pictures(result), on_step=runtime.stream_writer
-    )
+    review = designer_of(runtime).review(state.prompt, state.plan, result, pictures=_pictures(result), ledger=ledger)
     runtime.stream_writer(f"{review.decision}: {review.summary}")
     stop = _stop(state, review, runtime)
     status = "rejected" if stop else _NEXT[review.decision]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 from langgraph.runtime import Runtime
 
@@ -13,31 +12,41 @@ from benchsmith.nodes.common import Update, advance, context_of, say
 from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import SessionStatus, StepRecord, ValidationResult, Variant
+from benchsmith.types import CallResult, Ledger, SessionStatus, ValidationResult, Variant
 from benchsmith.verify import Verifier, verify
 
 
-def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
     """Verify the current script; the last attempt that fails ends the session."""
     if state.plan is None or state.current_script is None:
         raise TypeError("the validator ran without a plan and a script: run it through the graph")
     settings, context = get_settings(), context_of(runtime)
     variants = draw_variants(state.seed, state.variants, state.plan.randomization.scale)
-    started = time.perf_counter()
-    result = verify(
-        state.current_script.source,
-        variants,
-        Verifier(
-            open_sandbox(context.sandbox or settings.sandbox),
-            ArtifactStore(settings.artifact_dir),
-            workers=settings.workers,
-        ),
-        plan=state.plan,
-        prompt=state.prompt,
-        proof=context.proof,
-        tell=runtime.stream_writer,
-    )
-    runtime.stream_writer(_step(state, result, time.perf_counter() - started))
+    script, plan, level = state.current_script, state.plan, context.sandbox or settings.sandbox
+
+    def measure() -> CallResult:
+        verifier = Verifier(open_sandbox(level), ArtifactStore(settings.artifact_dir), workers=settings.workers)
+        found = verify(
+            script.source,
+            variants,
+            verifier,
+            plan=plan,
+            prompt=state.prompt,
+            proof=context.proof,
+            tell=runtime.stream_writer,
+        )
+        files = tuple(artifact for variant in found.variants for artifact in variant.files.values())
+        return CallResult(output=found.model_dump(mode="json"), artifacts=files)
+
+    asked = {
+        "script_sha256": script.sha256,
+        "plan_sha256": plan.sha256,
+        "variants": [variant.model_dump() for variant in variants],
+        "proof": context.proof,
+        "sandbox": level,
+    }
+    step = ledger.call("verify", asked, measure)
+    result = ValidationResult.model_validate(step.tool_output)
     line = describe(result)
     runtime.stream_writer(line)
     exhausted = not result.accepted and state.attempt >= context.max_attempts
@@ -78,23 +87,3 @@ def describe(result: ValidationResult) -> str:
     first = result.failures[0]
     where = f" ({first.variant})" if first.variant else ""
     return f"{len(result.failures)} findings failed in {', '.join(gates)}; the first{where}: {first.message}"
-
-
-def _step(state: BenchmarkGeneratorState, result: ValidationResult, seconds: float) -> StepRecord:
-    script = state.current_script
-    return StepRecord(
-        tool_name="verify",
-        tool_input={
-            "script_sha256": script.sha256 if script else "",
-            "variants": [variant.variant.model_dump() for variant in result.variants],
-            "proof": result.proof,
-            "sandbox": str(result.sandbox),
-        },
-        tool_output={
-            "accepted": result.accepted,
-            "verdict": result.verdict,
-            "failures": [finding.model_dump(mode="json") for finding in result.failures],
-        },
-        duration_ms=seconds * 1000,
-        artifacts=tuple(artifact for variant in result.variants for artifact in variant.files.values()),
-    )

@@ -38,6 +38,8 @@ def publish(publication: Publication, artifacts: ArtifactStore, out: Path) -> Be
     check_writable(out)
     if benchmark.folder.exists():
         return benchmark
+    for left in out.glob(f".{benchmark.folder.name}-*"):  # by a publisher that was killed
+        shutil.rmtree(left, ignore_errors=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{benchmark.folder.name}-", dir=out))
     try:
         _fill(aside, publication, benchmark, artifacts)

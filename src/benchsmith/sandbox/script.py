@@ -25,6 +25,9 @@ SCRIPT = "script.py"
 OUTCOMES = "outcomes.jsonl"
 """Name of the output that says what happened."""
 
+_STEP_TIME = "1970-01-01T00:00:00"
+"""The date in every STEP file: the same build leaves the same bytes, so a repeated one is one artifact."""
+
 _CAD = re.compile(rb"\b(build123d|OCP|benchsmith)\b")
 
 Build = Callable[[int, float], object]
@@ -99,7 +102,7 @@ def build_variant(build: Build, name: str, index: int, seed: int, scale: float) 
     step = Path(f"{index:02d}.step")
     aside = Path(f"{index:02d}.step.part")
     with faults_of(SCRIPT, "export"):
-        if not export_step(compound, aside):
+        if not export_step(compound, aside, timestamp=_STEP_TIME):
             raise ScriptFault("export", "The compound cannot be written as STEP; build valid solids.")
         aside.replace(step)
         _write_whole(f"{index:02d}.xml", mjcf.encode())

@@ -7,6 +7,7 @@ The checkpointer is imported by itself, from `benchsmith.store.checkpointer`: it
 from benchsmith.store.database import DatabaseManager, get_database
 from benchsmith.store.events import EventLog, read_events
 from benchsmith.store.factory import StorageBackend, StorageConfig, create_storage_backend, storage_of
+from benchsmith.store.ledger import RunLedger
 from benchsmith.store.recorder import Recorder
 from benchsmith.store.run_recorder import RunRecorder, episode_id
 
@@ -14,6 +15,7 @@ __all__ = [
     "DatabaseManager",
     "EventLog",
     "Recorder",
+    "RunLedger",
     "RunRecorder",
     "StorageBackend",
     "StorageConfig",

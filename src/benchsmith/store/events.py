@@ -40,8 +40,9 @@ class EventLog:
         Raises:
             OutputError: the file cannot be written.
         """
+        self.make_folder()
         try:
-            with self._lock, self._open() as file:
+            with self._lock, self.path.open("a+b") as file:
                 fcntl.flock(file, fcntl.LOCK_EX)  # released when the file is closed
                 self._catch_up(file)
                 event = make(self._lines + 1)
@@ -53,9 +54,16 @@ class EventLog:
         except OSError as error:
             raise OutputError(f"The event log {self.path} cannot be written ({error.strerror}).") from error
 
-    def _open(self) -> BinaryIO:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        return self.path.open("a+b")
+    def make_folder(self) -> None:
+        """Make the folder of the file.
+
+        Raises:
+            OutputError: it cannot be made.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"The event log {self.path} cannot be written ({error.strerror}).") from error
 
     def _catch_up(self, file: BinaryIO) -> None:
         if file.seek(0, os.SEEK_END) == self._offset:

@@ -40,6 +40,8 @@ class SessionRow(Base):
     status: Mapped[str] = mapped_column(String(16))
     stop_reason: Mapped[str | None] = mapped_column(String(32))
     validation_logs: Mapped[Json] = mapped_column(nullable=False)
+    epoch: Mapped[int] = mapped_column(server_default="0")
+    """That of the newest run, the only one that may write; 0 before the first."""
     created_at: Mapped[datetime] = mapped_column(index=True)
     updated_at: Mapped[datetime]
 
@@ -97,7 +99,11 @@ class EpisodeRow(Base):
 
 
 class StepRow(Base):
-    """One model or tool call of an episode."""
+    """One model or tool call of an episode; together the steps are the ledger that a resume reads answers from.
+
+    `execution` is LangGraph's task, the same when a node runs again from the same checkpoint, and `call_index` counts
+    the node's calls; both are empty in steps that no node made, and where an answer must not be used again.
+    """
 
     __tablename__ = "steps"
     __table_args__ = (UniqueConstraint("episode_id", "sequence_index"),)
@@ -105,6 +111,13 @@ class StepRow(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
     episode_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("episodes.id", ondelete="CASCADE"))
     sequence_index: Mapped[int]
+    run_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    """The run that made it, or lost it; no foreign key, for steps outlive a deleted run."""
+    node_id: Mapped[str | None] = mapped_column(String(128))
+    execution: Mapped[str | None] = mapped_column(KEY_TEXT, index=True)
+    call_index: Mapped[int | None]
+    request_hash: Mapped[str | None] = mapped_column(String(64))
+    status: Mapped[str] = mapped_column(String(16), server_default="completed")
     tool_name: Mapped[str] = mapped_column(String(128))
     tool_input: Mapped[Json] = mapped_column(nullable=False)
     tool_output: Mapped[Json] = mapped_column(nullable=False)

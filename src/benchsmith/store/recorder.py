@@ -9,7 +9,9 @@ from typing import Any
 
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.events import EventLog, read_events
-from benchsmith.store.repositories.runs import begin_run
+from benchsmith.store.liveness import is_alive
+from benchsmith.store.models import RunRow
+from benchsmith.store.repositories.runs import Begun, begin_run
 from benchsmith.store.run_recorder import RunRecorder
 from benchsmith.types import GenerationSession, WorkflowRun, utc_now
 
@@ -22,13 +24,11 @@ class Recorder:
     Args:
         database: Where the rows go.
         runs_dir: Folder of the event logs: `<runs_dir>/<session_id>/<run_id>/events.jsonl`.
-        heartbeat_s: Least time between two signs of life in the database, in seconds.
     """
 
-    def __init__(self, database: DatabaseManager, runs_dir: Path, *, heartbeat_s: float = 3.0) -> None:
+    def __init__(self, database: DatabaseManager, runs_dir: Path) -> None:
         self._database = database
         self._runs_dir = runs_dir
-        self._heartbeat_s = heartbeat_s
 
     def begin(
         self,
@@ -38,15 +38,26 @@ class Recorder:
         workflow_name: str,
         inputs: Mapping[str, Any],
         config: Mapping[str, Any],
+        take_over: bool = False,
     ) -> RunRecorder:
         """Open a run; cheap enough to be called at every node.
 
-        The first call stores the session (unless it is stored), stores the run with the next epoch, marks an older run
-        of the session that still says `running` as interrupted, and emits `run_started`. Every later call, from any
-        process, continues the same run.
+        The first call stores the session (unless it is stored), stores the run with the next epoch, which fences off
+        every older run of the session, and emits `run_started` and a `step` for each call that an older run had in
+        flight. Every later call, from any process, continues the same run, until a newer one begins.
+
+        Args:
+            run_id: Identity of the run.
+            session: What it works on.
+            workflow_name: Name of the graph.
+            inputs: What the graph was given.
+            config: The caller's options.
+            take_over: Whether to begin even while another run of the session works.
 
         Raises:
             InputError: the run belongs to another session.
+            SessionBusyError: another run of the session works, and is not to be taken over.
+            FencedError: the run is not the session's newest.
             StoreError: the database cannot be written.
             OutputError: the event log cannot be written.
         """
@@ -61,21 +72,30 @@ class Recorder:
             started_at=now,
             heartbeat_at=now,
         )
-        with self._database.writer() as tx:
-            epoch = begin_run(tx, wanted, session)
         log = EventLog(self.log_path(session.session_id, run_id))
-        run = RunRecorder(
-            self._database,
-            log,
-            session_id=session.session_id,
-            run_id=run_id,
-            epoch=epoch,
-            heartbeat_s=self._heartbeat_s,
-        )
+        log.make_folder()  # before the row: it tells others on this machine to look for the lock, not at the clock
+        with self._database.writer() as tx:
+            begun = begin_run(tx, wanted, session, is_alive=lambda run: not take_over and self._is_alive(run))
+        run = RunRecorder(self._database, log, session_id=session.session_id, run_id=run_id, epoch=begun.epoch)
         if not log.path.exists():
-            run.emit("run_started", f"Run {epoch} of the session started.", data={"workflow_name": workflow_name})
+            run.emit("run_started", f"Run {begun.epoch} of the session started.", data={"workflow_name": workflow_name})
+        _report_lost(run, begun)
         return run
 
     def log_path(self, session_id: uuid.UUID, run_id: uuid.UUID) -> Path:
         """Where a run's events are."""
         return self._runs_dir / str(session_id) / str(run_id) / "events.jsonl"
+
+    def _is_alive(self, run: RunRow) -> bool:
+        return is_alive(RunRecorder.lock_path(self.log_path(run.session_id, run.id)), run.heartbeat_at)
+
+
+def _report_lost(run: RunRecorder, begun: Begun) -> None:
+    for step in begun.lost:
+        message = f"{step.tool_name} was in flight when an earlier run was killed; it is made again if it is needed."
+        run.emit(
+            "step",
+            message,
+            node=step.node_id or "",
+            data={"step_id": step.id, "tool_name": step.tool_name, "status": step.status},
+        )

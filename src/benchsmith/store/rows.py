@@ -59,15 +59,14 @@ def columns_of(row: Base) -> dict[str, object]:
     return {attribute.key: getattr(row, attribute.key) for attribute in inspect(type(row)).column_attrs}
 
 
-def step_row(record: StepRecord, *, episode_id: uuid.UUID, sequence_index: int) -> StepRow:
-    """Make the row of a step."""
-    return StepRow(
-        id=uuid.uuid4(),
-        episode_id=episode_id,
-        sequence_index=sequence_index,
-        **record.model_dump(include={"tool_name", "tool_input", "tool_output", "duration_ms"}),
-        **record.usage.model_dump(),
-    )
+def step_row(record: StepRecord, **columns: object) -> StepRow:
+    """Make the row of a step; `columns` are those that say where it belongs."""
+    return StepRow(id=uuid.uuid4(), **step_columns(record), **columns)
+
+
+def step_columns(record: StepRecord) -> dict[str, object]:
+    """What a step's row says of the step itself."""
+    return {**record.model_dump(exclude={"usage", "artifacts"}), **record.usage.model_dump()}
 
 
 def artifact_rows(record: StepRecord, step_id: uuid.UUID) -> list[ArtifactRow]:
@@ -88,15 +87,15 @@ def artifact_rows(record: StepRecord, step_id: uuid.UUID) -> list[ArtifactRow]:
 
 def step_value(row: StepRow, artifacts: list[ArtifactRow]) -> StepRecord:
     """Read a step and its files, which are in the step's order."""
-    return StepRecord(
-        tool_name=row.tool_name,
-        tool_input=row.tool_input,
-        tool_output=row.tool_output,
-        duration_ms=row.duration_ms,
-        usage=Usage(
-            calls=row.calls, input_tokens=row.input_tokens, output_tokens=row.output_tokens, cost_usd=row.cost_usd
-        ),
-        artifacts=tuple(Artifact(name=file.file_path, sha256=file.content_hash, size=file.size) for file in artifacts),
+    own = set(StepRecord.model_fields) - {"usage", "artifacts"}
+    return StepRecord.model_validate(
+        {name: getattr(row, name) for name in own}
+        | {
+            "usage": {name: getattr(row, name) for name in Usage.model_fields},
+            "artifacts": [
+                Artifact(name=file.file_path, sha256=file.content_hash, size=file.size) for file in artifacts
+            ],
+        }
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from benchsmith.store.columns import storable_json, storable_text
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.events import EventLog
-from benchsmith.store.models import EpisodeRow, RunRow
+from benchsmith.store.fencing import require_epoch
+from benchsmith.store.liveness import showing_life
+from benchsmith.store.models import EpisodeRow, RunRow, StepRow
 from benchsmith.store.repositories.benchmarks import save_benchmark
-from benchsmith.store.repositories.episodes import append_step
+from benchsmith.store.repositories.episodes import read_steps, usage_of
 from benchsmith.store.repositories.runs import append_state, set_status
 from benchsmith.store.repositories.sessions import save_session
 from benchsmith.store.rows import columns_of, row_of
@@ -34,8 +36,6 @@ from benchsmith.types import (
     utc_now,
 )
 
-_NO_USAGE = Usage()
-
 
 def episode_id(session_id: uuid.UUID, attempt: int) -> uuid.UUID:
     """Identity of an attempt's episode, the same in every process."""
@@ -43,30 +43,45 @@ def episode_id(session_id: uuid.UUID, attempt: int) -> uuid.UUID:
 
 
 class RunRecorder:
-    """Records one run; made by `Recorder.begin`, thread safe."""
+    """Records one run; made by `Recorder.begin`, thread safe.
+
+    Every method that writes raises `FencedError`, and writes nothing, once a newer run of the session has begun.
+    """
 
     def __init__(
-        self,
-        database: DatabaseManager,
-        log: EventLog,
-        *,
-        session_id: uuid.UUID,
-        run_id: uuid.UUID,
-        epoch: int,
-        heartbeat_s: float,
+        self, database: DatabaseManager, log: EventLog, *, session_id: uuid.UUID, run_id: uuid.UUID, epoch: int
     ) -> None:
         self.session_id = session_id
         self.run_id = run_id
         self.epoch = epoch
         self._database = database
         self._log = log
-        self._heartbeat_s = heartbeat_s
-        self._last_heartbeat = time.monotonic()
 
     @property
     def log_path(self) -> Path:
         """Where the run's events are."""
         return self._log.path
+
+    @staticmethod
+    def lock_path(log_path: Path) -> Path:
+        """The file beside a run's events that is locked while a process works on the run."""
+        return log_path.with_name("working.lock")
+
+    def working(self) -> AbstractContextManager[None]:
+        """Show that the run is alive, for as long as the context lasts."""
+        return showing_life(self.lock_path(self.log_path), self._beat)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A writing transaction that holds off newer runs.
+
+        Raises:
+            FencedError: a newer run has begun.
+            StoreError: the database cannot be written.
+        """
+        with self._database.writer() as tx:
+            require_epoch(tx, self.session_id, self.epoch)
+            yield tx
 
     def emit(
         self,
@@ -77,7 +92,7 @@ class RunRecorder:
         attempt: int = 0,
         data: Mapping[str, Any] | None = None,
     ) -> Event:
-        """Append an event to the run's log and, every few seconds, show in the database that the run is alive.
+        """Append an event to the run's log.
 
         Args:
             kind: What happened.
@@ -88,9 +103,11 @@ class RunRecorder:
 
         Raises:
             OutputError: the log cannot be written.
-            StoreError: the database cannot be written.
+            StoreError: the database cannot be read.
         """
-        event = self._log.append(
+        with self._database.reader() as tx:
+            require_epoch(tx, self.session_id, self.epoch, lock=False)
+        return self._log.append(
             lambda sequence: Event(
                 sequence=sequence,
                 time=utc_now(),
@@ -103,31 +120,6 @@ class RunRecorder:
                 data=storable_json(dict(data or {})),
             )
         )
-        self._beat()
-        return event
-
-    def step(self, record: StepRecord, *, node: str, attempt: int) -> Event:
-        """Store a model or tool call with its artifacts, in its attempt's episode, and emit `step`.
-
-        The event names the step and what it cost; input and output are in the database only.
-
-        Raises:
-            StoreError: the database cannot be written.
-            OutputError: the log cannot be written.
-        """
-        with self._database.writer() as tx:
-            row = append_step(tx, self._episode(tx, attempt).id, record)
-        return self.emit(
-            "step",
-            f"{record.tool_name} took {record.duration_ms / 1000:.1f} s",
-            node=node,
-            attempt=attempt,
-            data={
-                "step_id": row.id,
-                "sequence_index": row.sequence_index,
-                **record.model_dump(include={"tool_name", "duration_ms", "usage", "artifacts"}),
-            },
-        )
 
     def save_state(self, node: str, attempt: int, state_data: Mapping[str, Any]) -> None:
         """Store the state after a node, readable, with the attempt that it belongs to.
@@ -138,7 +130,7 @@ class RunRecorder:
         state = ExecutionState(
             id=uuid.uuid4(), run_id=self.run_id, node_id=node, state_data={"attempt": attempt, **state_data}
         )
-        with self._database.writer() as tx:
+        with self.writing() as tx:
             append_state(tx, state)
 
     def save_session(self, session: GenerationSession) -> None:
@@ -147,7 +139,7 @@ class RunRecorder:
         Raises:
             StoreError: the database cannot be written.
         """
-        with self._database.writer() as tx:
+        with self.writing() as tx:
             save_session(tx, session)
 
     def start_episode(self, attempt: int, *, problem_id: str = "") -> None:
@@ -160,8 +152,8 @@ class RunRecorder:
         Raises:
             StoreError: the database cannot be written.
         """
-        with self._database.writer() as tx:
-            episode = self._episode(tx, attempt)
+        with self.writing() as tx:
+            episode = self.episode(tx, attempt)
             episode.problem_id = problem_id or episode.problem_id
 
     def finish_episode(
@@ -178,8 +170,8 @@ class RunRecorder:
         Raises:
             StoreError: the database cannot be written.
         """
-        with self._database.writer() as tx:
-            episode = self._episode(tx, attempt)
+        with self.writing() as tx:
+            episode = self.episode(tx, attempt)
             episode.status = status
             episode.result_metrics = dict(metrics)
             episode.problem_id = problem_id or episode.problem_id
@@ -190,7 +182,7 @@ class RunRecorder:
         Raises:
             StoreError: the database cannot be written.
         """
-        with self._database.writer() as tx:
+        with self.writing() as tx:
             save_benchmark(tx, benchmark)
 
     def finish(
@@ -200,28 +192,46 @@ class RunRecorder:
         message: str,
         outputs: Mapping[str, Any],
         error_message: str | None = None,
-        usage: Usage = _NO_USAGE,
     ) -> Event:
-        """Store how the run ended, then emit `run_finished`: who reads that event finds all rows.
+        """Store how the run ended and what it cost, then emit `run_finished`: who reads that event finds all rows.
 
         Raises:
             StoreError: the database cannot be written.
             OutputError: the log cannot be written.
         """
-        with self._database.writer() as tx:
+        with self.writing() as tx:
             row = lock(tx, RunRow, self.run_id, "run")
             set_status(row, status)
             row.heartbeat_at = row.completed_at
             row.outputs = dict(outputs)
             row.error_message = error_message
+            usage = usage_of(tx, StepRow.run_id == self.run_id)
             row.total_tokens = usage.input_tokens + usage.output_tokens
             row.total_cost_usd = usage.cost_usd
             duration = row.duration_seconds
-        self._last_heartbeat = time.monotonic()
         ending = {"status": status, "duration_seconds": duration, "error_message": error_message, "usage": usage}
         return self.emit("run_finished", message, data={**ending, "outputs": outputs})
 
-    def _episode(self, tx: Session, attempt: int) -> EpisodeRow:
+    def session_usage(self) -> Usage:
+        """What all steps of the session cost together, those that failed or were lost included.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._database.reader() as tx:
+            return usage_of(tx, EpisodeRow.session_id == self.session_id)
+
+    def steps_of(self, execution: str) -> list[tuple[StepRow, StepRecord]]:
+        """The steps so far of one execution of a node, in order.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._database.reader() as tx:
+            return read_steps(tx, StepRow.execution == execution)
+
+    def episode(self, tx: Session, attempt: int) -> EpisodeRow:
+        """The row of an attempt's episode, made if it is missing, locked."""
         wanted = Episode(
             id=episode_id(self.session_id, attempt), session_id=self.session_id, number=attempt, problem_id=""
         )
@@ -229,9 +239,5 @@ class RunRecorder:
         return lock(tx, EpisodeRow, wanted.id, "episode")
 
     def _beat(self) -> None:
-        now = time.monotonic()
-        if now - self._last_heartbeat < self._heartbeat_s:
-            return
-        self._last_heartbeat = now
-        with self._database.writer() as tx:
+        with self.writing() as tx:
             tx.execute(update(RunRow).where(RunRow.id == self.run_id).values(heartbeat_at=utc_now()))

@@ -5,6 +5,7 @@ pytest.
 """
 
 from benchsmith.testing.fake_model_server import FakeModelServer
+from benchsmith.testing.memory_ledger import MemoryLedger
 from benchsmith.testing.model_reply import ModelReply
 
-__all__ = ["FakeModelServer", "ModelReply"]
+__all__ = ["FakeModelServer", "MemoryLedger", "ModelReply"]

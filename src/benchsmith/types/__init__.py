@@ -2,6 +2,7 @@
 
 from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
 from benchsmith.types.findings import alike
+from benchsmith.types.ledger import CallResult, Ledger
 from benchsmith.types.limits import LIMITS, Limits
 from benchsmith.types.plan import (
     CostTargets,
@@ -34,6 +35,7 @@ from benchsmith.types.session import (
     RunStatus,
     SessionStatus,
     StepRecord,
+    StepStatus,
     StopReason,
     Usage,
     WorkflowRun,
@@ -65,6 +67,7 @@ __all__ = [
     "Artifact",
     "Benchmark",
     "BodyRole",
+    "CallResult",
     "Confinement",
     "CostTargets",
     "Criterion",
@@ -80,6 +83,7 @@ __all__ = [
     "GenerationSession",
     "Jitter",
     "JointType",
+    "Ledger",
     "Limits",
     "NamedRange",
     "Part",
@@ -104,6 +108,7 @@ __all__ = [
     "SessionStatus",
     "SolvedVariant",
     "StepRecord",
+    "StepStatus",
     "StopReason",
     "Trial",
     "Usage",

@@ -24,6 +24,7 @@ StopReason = Literal[
     "cancelled",
     "error",
 ]
+StepStatus = Literal["running", "completed", "failed", "lost"]
 EventKind = Literal["run_started", "node_started", "progress", "step", "finding", "node_finished", "run_finished"]
 
 
@@ -76,7 +77,7 @@ class Usage(Record):
 
 
 class StepRecord(Record):
-    """One action in an episode: a model call or a tool call."""
+    """One action in an episode: a model call or a tool call. It is stored as it starts, and again when it is done."""
 
     tool_name: str
     """`chat_model`, `procedural`, `verify`, `publish`, …"""
@@ -86,6 +87,8 @@ class StepRecord(Record):
     usage: Usage = Usage()
     artifacts: tuple[Artifact, ...] = ()
     """Files that the step made."""
+    status: StepStatus = "completed"
+    """`failed` has an `error` in its output; `lost` was in flight when its run was killed, and has no output."""
 
 
 class Event(Record):

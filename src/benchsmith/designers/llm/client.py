@@ -1,9 +1,8 @@
-"""One chat model on an OpenAI-compatible server; every call is reported, the failed ones too."""
+"""One chat model on an OpenAI-compatible server; every call goes through the ledger."""
 
 from __future__ import annotations
 
 import json
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,9 @@ from langchain_core.messages.ai import UsageMetadata
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
-from benchsmith.designers.llm.failures import explain, server_name
+from benchsmith.designers.llm.failures import RequestRefusedError, explain, server_name
 from benchsmith.designers.llm.messages import recorded
-from benchsmith.types import StepRecord, Usage
+from benchsmith.types import CallResult, Usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessage
 
     from benchsmith.designers.llm.prompts import Prompt
-    from benchsmith.designers.protocol import OnStep
     from benchsmith.settings import Settings
+    from benchsmith.types import Ledger
 
 _MAX_RETRIES = 2
 # What the client library raises when a reply is no chat completion: a web page, an error object, no choices.
@@ -68,14 +67,14 @@ class ChatClient:
         )
 
     def call(
-        self, messages: Sequence[BaseMessage], *, prompt: Prompt, on_step: OnStep, answer_format: dict[str, Any]
+        self, messages: Sequence[BaseMessage], *, prompt: Prompt, ledger: Ledger, answer_format: dict[str, Any]
     ) -> ModelAnswer:
-        """Send messages once and report the call.
+        """Send messages once, unless the ledger has the answer.
 
         Args:
             messages: The whole exchange so far.
             prompt: What the exchange began with; its role and hash are recorded.
-            on_step: Receives the record, whether the call succeeds or not.
+            ledger: Makes the call, or knows its answer.
             answer_format: Further fields of the request that ask for a form of answer; empty for plain text.
 
         Raises:
@@ -89,17 +88,18 @@ class ChatClient:
             "answer_format": next(iter(answer_format), "text"),
             "messages": recorded(messages),
         }
-        started = time.monotonic()
+        step = ledger.call("chat_model", asked, lambda: self._ask(messages, answer_format), usage=Usage(calls=1))
+        output = step.tool_output
+        if step.status == "failed":  # a refused request is the only failure that an exchange goes on after
+            raise RequestRefusedError(output["error"])
+        return ModelAnswer(**output, usage=step.usage)
+
+    def _ask(self, messages: Sequence[BaseMessage], answer_format: dict[str, Any]) -> CallResult:
         try:
             message = self._invoke(messages, answer_format)
         except (openai.OpenAIError, *_UNREADABLE_REPLY) as error:
-            failure = explain(error, model=self.model, server=self.server, timeout_s=self._timeout_s)
-            on_step(_step(asked, {"error": str(failure)}, started, Usage(calls=1)))
-            raise failure from error
-        answer = _read(message)
-        output = {"text": answer.text, "finish_reason": answer.finish_reason, "refusal": answer.refusal}
-        on_step(_step(asked, output, started, answer.usage))
-        return answer
+            raise explain(error, model=self.model, server=self.server, timeout_s=self._timeout_s) from error
+        return _read(message)
 
     def _invoke(self, messages: Sequence[BaseMessage], answer_format: dict[str, Any]) -> AIMessage:
         try:
@@ -119,17 +119,7 @@ class ChatClient:
             )
 
 
-def _step(asked: dict[str, Any], output: dict[str, Any], started: float, usage: Usage) -> StepRecord:
-    return StepRecord(
-        tool_name="chat_model",
-        tool_input=asked,
-        tool_output=output,
-        duration_ms=(time.monotonic() - started) * 1000,
-        usage=usage,
-    )
-
-
-def _read(message: AIMessage) -> ModelAnswer:
+def _read(message: AIMessage) -> CallResult:
     if message.tool_calls:
         text = json.dumps(message.tool_calls[0]["args"])
     elif message.invalid_tool_calls:
@@ -137,10 +127,12 @@ def _read(message: AIMessage) -> ModelAnswer:
     else:
         text = str(message.text)
     counted = message.usage_metadata
-    return ModelAnswer(
-        text=text,
-        finish_reason=str(message.response_metadata.get("finish_reason") or ""),
-        refusal=str(message.additional_kwargs.get("refusal") or ""),
+    return CallResult(
+        output={
+            "text": text,
+            "finish_reason": str(message.response_metadata.get("finish_reason") or ""),
+            "refusal": str(message.additional_kwargs.get("refusal") or ""),
+        },
         usage=Usage(
             calls=1,
             input_tokens=counted["input_tokens"] if counted else 0,

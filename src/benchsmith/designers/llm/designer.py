@@ -20,9 +20,8 @@ from benchsmith.types import LIMITS
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from benchsmith.designers.protocol import OnStep
     from benchsmith.settings import Settings
-    from benchsmith.types import Finding, Plan, Refusal, Review, Script, ValidationResult
+    from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
 
 
 class LLMDesigner:
@@ -47,7 +46,7 @@ class LLMDesigner:
         """
         return cls(StructuredChat(ChatClient(settings, model=model)))
 
-    def plan(self, prompt: str, *, feedback: Review | None, on_step: OnStep) -> Plan | Refusal:
+    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
         """See `Designer.plan`."""
         message = render(
             "planner",
@@ -58,7 +57,7 @@ class LLMDesigner:
             schema=_schema_text(PlannerAnswer),
         )
         answer = self._chat.ask_json(
-            message, PlannerAnswer, check=lambda answer: check_plan(answer, prompt), on_step=on_step
+            message, PlannerAnswer, check=lambda answer: check_plan(answer, prompt), ledger=ledger
         )
         return answer.chosen
 
@@ -69,7 +68,7 @@ class LLMDesigner:
         previous: Script | None,
         findings: tuple[Finding, ...],
         feedback: Review | None,
-        on_step: OnStep,
+        ledger: Ledger,
     ) -> Script:
         """See `Designer.write_script`."""
         message = render(
@@ -82,10 +81,10 @@ class LLMDesigner:
             limits=LIMITS,
             example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
         )
-        return self._chat.ask_text(message, script, on_step=on_step)
+        return self._chat.ask_text(message, script, ledger=ledger)
 
     def review(
-        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], on_step: OnStep
+        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
     ) -> Review:
         """See `Designer.review`; all pictures given are shown, and only those may be cited."""
         values = measured_values(validation)
@@ -105,7 +104,7 @@ class LLMDesigner:
             message,
             ReviewAnswer,
             check=lambda answer: check_review(answer, views=pictures, values=values),
-            on_step=on_step,
+            ledger=ledger,
             pictures=pictures,
         )
         return answer.as_review(pictures_seen=bool(pictures))

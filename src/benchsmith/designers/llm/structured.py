@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchsmith.designers.llm.client import ChatClient, ModelAnswer
     from benchsmith.designers.llm.prompts import Prompt
-    from benchsmith.designers.protocol import OnStep
+    from benchsmith.types import Ledger
 
 _T = TypeVar("_T")
 _M = TypeVar("_M", bound=BaseModel)
@@ -47,7 +47,7 @@ class StructuredChat:
         answer_type: type[_M],
         *,
         check: Callable[[_M], None],
-        on_step: OnStep,
+        ledger: Ledger,
         pictures: Mapping[str, bytes] | None = None,
     ) -> _M:
         """Ask for one JSON object.
@@ -56,7 +56,7 @@ class StructuredChat:
             prompt: What to say; it must describe the schema too, since some servers ignore the requested format.
             answer_type: Type of the answer.
             check: Raises `ValueError` when an answer of the right type is still unusable.
-            on_step: Receives every call.
+            ledger: Makes each call, or knows its answer.
             pictures: PNG bytes by name.
 
         Raises:
@@ -69,34 +69,34 @@ class StructuredChat:
             return answer
 
         def send(messages: list[BaseMessage]) -> ModelAnswer:
-            return self._send_json(messages, prompt, answer_type, on_step)
+            return self._send_json(messages, prompt, answer_type, ledger)
 
         return _exchange(opening(prompt, pictures or {}), send, parse, who=f"{self._client.model} as {prompt.role}")
 
-    def ask_text(self, prompt: Prompt, parse: Callable[[str], _T], *, on_step: OnStep) -> _T:
+    def ask_text(self, prompt: Prompt, parse: Callable[[str], _T], *, ledger: Ledger) -> _T:
         """Ask for free text.
 
         Args:
             prompt: What to say.
             parse: Turns the text into the answer; raises `ValueError` with a sentence for the model when it cannot.
-            on_step: Receives every call.
+            ledger: Makes each call, or knows its answer.
 
         Raises:
             DesignerError: No usable answer, even after the repair turn.
         """
 
         def send(messages: list[BaseMessage]) -> ModelAnswer:
-            return self._client.call(messages, prompt=prompt, on_step=on_step, answer_format={})
+            return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format={})
 
         return _exchange(opening(prompt, {}), send, parse, who=f"{self._client.model} as {prompt.role}")
 
     def _send_json(
-        self, messages: list[BaseMessage], prompt: Prompt, answer_type: type[BaseModel], on_step: OnStep
+        self, messages: list[BaseMessage], prompt: Prompt, answer_type: type[BaseModel], ledger: Ledger
     ) -> ModelAnswer:
         while True:
             fields = _request_fields(self._methods[0], answer_type)
             try:
-                return self._client.call(messages, prompt=prompt, on_step=on_step, answer_format=fields)
+                return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format=fields)
             except RequestRefusedError:
                 if len(self._methods) == 1:
                     raise

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING, Any
+import hashlib
+from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.family import make_plan
 from benchsmith.designers.procedural.parse import parse
 from benchsmith.designers.procedural.review import review
 from benchsmith.designers.procedural.script import write
-from benchsmith.types import Finding, Plan, Refusal, Review, Script, StepRecord, ValidationResult
+from benchsmith.types import CallResult, Finding, Plan, Refusal, Review, Script, ValidationResult
 
 if TYPE_CHECKING:
-    from benchsmith.designers.protocol import OnStep
+    from pydantic import BaseModel
+
+    from benchsmith.types import Ledger
 
 
 class ProceduralDesigner:
@@ -20,14 +22,17 @@ class ProceduralDesigner:
 
     name = "procedural"
 
-    def plan(self, prompt: str, *, feedback: Review | None, on_step: OnStep) -> Plan | Refusal:
+    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
         """Turn a prompt into a plan, or refuse. The prompt alone decides: feedback cannot change what it says."""
-        started = time.perf_counter()
-        brief = parse(prompt)
-        answer = brief if isinstance(brief, Refusal) else make_plan(brief)
         given = {"method": "plan", "prompt": prompt, "feedback": feedback.summary if feedback else None}
-        on_step(_step(given, {type(answer).__name__.lower(): answer.model_dump(mode="json")}, started))
-        return answer
+
+        def make() -> CallResult:
+            brief = parse(prompt)
+            answer = brief if isinstance(brief, Refusal) else make_plan(brief)
+            return _made(type(answer).__name__.lower(), answer)
+
+        made = ledger.call("procedural", given, make).tool_output
+        return Plan.model_validate(made["plan"]) if "plan" in made else Refusal.model_validate(made["refusal"])
 
     def write_script(
         self,
@@ -36,15 +41,13 @@ class ProceduralDesigner:
         previous: Script | None,
         findings: tuple[Finding, ...],
         feedback: Review | None,
-        on_step: OnStep,
+        ledger: Ledger,
     ) -> Script:
         """Write the script of a plan; what failed before changes its clearances, and its comments say why.
 
         Raises:
             DesignerError: the plan is not one of this designer's families.
         """
-        started = time.perf_counter()
-        script = write(plan, previous, findings)
         given = {
             "method": "write_script",
             "plan": plan.model_dump(mode="json"),
@@ -52,20 +55,23 @@ class ProceduralDesigner:
             "findings": [finding.message for finding in findings],
             "feedback": feedback.summary if feedback else None,
         }
-        on_step(_step(given, {"script": {"sha256": script.sha256, **script.model_dump()}}, started))
-        return script
+        step = ledger.call("procedural", given, lambda: _made("script", write(plan, previous, findings)))
+        return Script.model_validate(step.tool_output["script"])
 
     def review(
-        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], on_step: OnStep
+        self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
     ) -> Review:
         """Hold every requirement against the measured numbers, and look whether the pictures show anything."""
-        started = time.perf_counter()
-        answer = review(plan, validation, pictures)
-        given = {"method": "review", "prompt": prompt, "pictures": sorted(pictures)}
-        on_step(_step(given, {"review": answer.model_dump(mode="json")}, started))
-        return answer
+        given = {
+            "method": "review",
+            "prompt": prompt,
+            "plan": plan.sha256,
+            "validation": hashlib.sha256(validation.model_dump_json().encode()).hexdigest(),
+            "pictures": sorted(pictures),
+        }
+        step = ledger.call("procedural", given, lambda: _made("review", review(plan, validation, pictures)))
+        return Review.model_validate(step.tool_output["review"])
 
 
-def _step(given: dict[str, Any], made: dict[str, Any], started: float) -> StepRecord:
-    duration = (time.perf_counter() - started) * 1000
-    return StepRecord(tool_name="procedural", tool_input=given, tool_output=made, duration_ms=duration)
+def _made(what: str, answer: BaseModel) -> CallResult:
+    return CallResult(output={what: answer.model_dump(mode="json")})

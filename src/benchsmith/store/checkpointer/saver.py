@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import random
+import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ from langgraph.checkpoint.base import (
     CheckpointTuple,
 )
 from langgraph.checkpoint.serde.base import SerializerProtocol
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from benchsmith.errors import InputError
 from benchsmith.store.batch import Batch
@@ -28,6 +29,7 @@ from benchsmith.store.checkpointer.serde import serializer
 from benchsmith.store.checkpointer.values import Values
 from benchsmith.store.checkpointer.writes import insert_writes, write_rows
 from benchsmith.store.database import DatabaseManager
+from benchsmith.store.fencing import require_newest_run
 from benchsmith.store.models import ChannelRow, CheckpointRow
 
 
@@ -95,6 +97,7 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
         batch.insert(ChannelRow, channels, existing="replace")
         batch.insert(CheckpointRow, [checkpoint_row(config, checkpoint, metadata, self.serde)], existing="replace")
         with self.database.connection() as tx:
+            _fence(tx, config)
             batch.run(tx)
         return config_of(place, checkpoint["id"])
 
@@ -112,6 +115,7 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
         held.insert(batch)
         insert_writes(batch, rows)
         with self.database.connection() as tx:
+            _fence(tx, config)
             batch.run(tx)
 
     def delete_thread(self, thread_id: str) -> None:
@@ -176,3 +180,9 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
     ) -> Iterator[builtins.list[CheckpointTuple]]:
         wanted = conditions(config, before)
         return pages(self.database, self.serde, wanted, metadata=metadata or {}, limit=limit)
+
+
+def _fence(tx: Connection, config: RunnableConfig) -> None:
+    run_id = config.get("run_id")
+    if run_id is not None:
+        require_newest_run(tx, uuid.UUID(str(run_id)))

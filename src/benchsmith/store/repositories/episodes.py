@@ -6,30 +6,74 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.models import ArtifactRow, EpisodeRow, SessionRow, StepRow
 from benchsmith.store.repositories.abstract import AbstractEpisodeRepository
-from benchsmith.store.rows import artifact_rows, row_of, step_row, step_value, value_of
+from benchsmith.store.rows import artifact_rows, row_of, step_columns, step_row, step_value, value_of
 from benchsmith.store.statements import find, lock, save_row
-from benchsmith.types import Episode, StepRecord
+from benchsmith.types import Episode, StepRecord, Usage
 
 
-def append_step(tx: Session, episode_id: uuid.UUID, record: StepRecord) -> StepRow:
+def append_step(tx: Session, episode_id: uuid.UUID, record: StepRecord, **place: object) -> StepRow:
     """Add a step and its files to an episode.
+
+    Args:
+        tx: A writing transaction.
+        episode_id: Which episode.
+        record: The step.
+        place: Columns that say which run, node and call it belongs to.
 
     Raises:
         NotFoundError: the episode is not stored.
     """
     lock(tx, EpisodeRow, episode_id, "episode")
     last = tx.scalar(select(func.max(StepRow.sequence_index)).where(StepRow.episode_id == episode_id))
-    row = step_row(record, episode_id=episode_id, sequence_index=0 if last is None else last + 1)
+    row = step_row(record, episode_id=episode_id, sequence_index=0 if last is None else last + 1, **place)
     tx.add(row)
     tx.flush()
     tx.add_all(artifact_rows(record, row.id))
     return row
+
+
+def end_step(tx: Session, step_id: uuid.UUID, record: StepRecord) -> None:
+    """Store how a step ended that was stored as `running`, and its files."""
+    tx.execute(update(StepRow).where(StepRow.id == step_id).values(**step_columns(record)))
+    tx.add_all(artifact_rows(record, step_id))
+
+
+def lose_open_steps(tx: Session, session_id: uuid.UUID) -> Sequence[StepRow]:
+    """Mark a session's steps that still say `running` as lost, and return them."""
+    episodes = select(EpisodeRow.id).where(EpisodeRow.session_id == session_id)
+    steps = tx.scalars(select(StepRow).where(StepRow.episode_id.in_(episodes), StepRow.status == "running")).all()
+    for step in steps:
+        step.status = "lost"
+    return steps
+
+
+def read_steps(tx: Session, which: ColumnElement[bool]) -> list[tuple[StepRow, StepRecord]]:
+    """Steps with their files, in order."""
+    steps = select(StepRow).where(which).order_by(StepRow.episode_id, StepRow.sequence_index)
+    files = select(ArtifactRow).join(StepRow, ArtifactRow.step_id == StepRow.id).where(which)
+    by_step: dict[uuid.UUID, list[ArtifactRow]] = defaultdict(list)
+    for file in tx.scalars(files.order_by(ArtifactRow.position)):
+        by_step[file.step_id].append(file)
+    return [(row, step_value(row, by_step[row.id])) for row in tx.scalars(steps)]
+
+
+def usage_of(tx: Session, *which: ColumnElement[bool]) -> Usage:
+    """What steps cost together, those that failed or were lost included.
+
+    Args:
+        tx: A transaction.
+        which: Conditions on steps and their episodes.
+    """
+    sums = (func.sum(getattr(StepRow, name)) for name in Usage.model_fields)
+    totals = tx.execute(select(*sums).join(EpisodeRow, EpisodeRow.id == StepRow.episode_id).where(*which)).one()
+    known = {name: total for name, total in zip(Usage.model_fields, totals, strict=True) if total is not None}
+    return Usage.model_validate(known)
 
 
 class SQLEpisodeRepository(AbstractEpisodeRepository):
@@ -62,15 +106,5 @@ class SQLEpisodeRepository(AbstractEpisodeRepository):
 
     def list_steps(self, episode_id: uuid.UUID) -> Sequence[StepRecord]:
         """See the base."""
-        steps = select(StepRow).where(StepRow.episode_id == episode_id).order_by(StepRow.sequence_index)
-        files = (
-            select(ArtifactRow)
-            .join(StepRow, ArtifactRow.step_id == StepRow.id)
-            .where(StepRow.episode_id == episode_id)
-            .order_by(ArtifactRow.position)
-        )
         with self._database.reader() as tx:
-            by_step: dict[uuid.UUID, list[ArtifactRow]] = defaultdict(list)
-            for file in tx.scalars(files):
-                by_step[file.step_id].append(file)
-            return [step_value(row, by_step[row.id]) for row in tx.scalars(steps)]
+            return [record for _, record in read_steps(tx, StepRow.episode_id == episode_id)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from benchsmith.errors import InputError, NotFoundError
+from benchsmith.errors import InputError, NotFoundError, SessionBusyError
 from benchsmith.store.database import DatabaseManager
-from benchsmith.store.models import ExecutionStateRow, RunRow, SessionRow
+from benchsmith.store.fencing import require_epoch
+from benchsmith.store.models import ExecutionStateRow, RunRow, SessionRow, StepRow
 from benchsmith.store.repositories.abstract import AbstractExecutionStateRepository, AbstractWorkflowRunRepository
+from benchsmith.store.repositories.episodes import lose_open_steps
 from benchsmith.store.rows import columns_of, row_of, value_of
 from benchsmith.store.statements import find, insert_missing, lock
 from benchsmith.types import ExecutionState, GenerationSession, RunStatus, WorkflowRun, utc_now
@@ -31,41 +33,59 @@ def set_status(row: RunRow, status: RunStatus) -> None:
     )
 
 
-def begin_run(tx: Session, run: WorkflowRun, session: GenerationSession) -> int:
+class Begun(NamedTuple):
+    """A run that may write."""
+
+    epoch: int
+    lost: Sequence[StepRow]
+    """Calls that an older run had in flight when it was killed."""
+
+
+def begin_run(
+    tx: Session, run: WorkflowRun, session: GenerationSession, *, is_alive: Callable[[RunRow], bool]
+) -> Begun:
     """Start or continue a run of a session.
 
-    A new run takes the session's next epoch, and older runs that still say `running` become interrupted. A known run
-    goes on with its own epoch; if it had ended, and no newer one has begun, it runs again.
+    A new run takes the session's next epoch, which fences off all older ones: those that still say `running` become
+    interrupted, and what they had in flight is lost. The newest run goes on with its own epoch, even if it had ended.
 
     Args:
         tx: A writing transaction.
         run: The run as it is if it is new; its epoch does not count.
         session: What it works on; stored unless it is.
-
-    Returns:
-        The run's epoch.
+        is_alive: Whether an older run that says `running` really is.
 
     Raises:
         InputError: the run belongs to another session.
+        SessionBusyError: an older run is alive.
+        FencedError: the run is not the newest one.
     """
-    insert_missing(tx, SessionRow, [columns_of(row_of(SessionRow, session))])
-    lock(tx, SessionRow, session.session_id, "session")
-    others = tx.scalars(select(RunRow).where(RunRow.session_id == session.session_id)).all()
-    newest = max((other.epoch for other in others), default=0)
+    insert_missing(tx, SessionRow, [columns_of(row_of(SessionRow, session, epoch=0))])
+    owner = lock(tx, SessionRow, session.session_id, "session")
     known = tx.get(RunRow, run.id)
-    if known is None:
-        for other in others:
-            if other.status == "running":
-                set_status(other, "interrupted")
-        tx.add(row_of(RunRow, run.model_copy(update={"epoch": newest + 1})))
-        return newest + 1
-    if known.session_id != session.session_id:
-        raise InputError(f"Run {str(run.id)!r} belongs to session {str(known.session_id)!r}; take a new run id.")
-    if known.epoch == newest:
-        known.heartbeat_at = utc_now()
-        if known.status != "running":
-            set_status(known, "running")
-    return known.epoch
+    if known is not None:
+        return _continue(tx, known, owner)
+    running = select(RunRow).where(RunRow.session_id == owner.session_id, RunRow.status == "running")
+    for other in tx.scalars(running):
+        if is_alive(other):
+            raise SessionBusyError(
+                f"Run {other.id} still works on session {owner.session_id}; wait until it ends, "
+                f"or take over with `benchsmith resume {owner.session_id} --take-over`."
+            )
+        set_status(other, "interrupted")
+    owner.epoch += 1
+    tx.add(row_of(RunRow, run.model_copy(update={"epoch": owner.epoch})))
+    return Begun(owner.epoch, lose_open_steps(tx, owner.session_id))
+
+
+def _continue(tx: Session, known: RunRow, owner: SessionRow) -> Begun:
+    if known.session_id != owner.session_id:
+        raise InputError(f"Run {str(known.id)!r} belongs to session {str(known.session_id)!r}; take a new run id.")
+    require_epoch(tx, owner.session_id, known.epoch)
+    known.heartbeat_at = utc_now()
+    if known.status != "running":
+        set_status(known, "running")
+    return Begun(known.epoch, ())
 
 
 def append_state(tx: Session, state: ExecutionState) -> None:
@@ -88,7 +108,8 @@ class SQLWorkflowRunRepository(AbstractWorkflowRunRepository):
     def add(self, run: WorkflowRun) -> None:
         """See the base."""
         with self._database.writer() as tx:
-            lock(tx, SessionRow, run.session_id, "session")
+            owner = lock(tx, SessionRow, run.session_id, "session")
+            owner.epoch = max(owner.epoch, run.epoch)
             tx.add(row_of(RunRow, run))
 
     def get(self, run_id: uuid.UUID | str) -> WorkflowRun:

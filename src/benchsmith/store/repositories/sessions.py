@@ -17,8 +17,8 @@ from benchsmith.types import GenerationSession
 
 
 def save_session(tx: Session, session: GenerationSession) -> None:
-    """Insert or overwrite a session; its first time of creation stays."""
-    save_row(tx, row_of(SessionRow, session), keep={"created_at"})
+    """Insert or overwrite a session; its first time of creation and its epoch stay."""
+    save_row(tx, row_of(SessionRow, session, epoch=0), keep={"created_at", "epoch"})
 
 
 class SQLSessionRepository(AbstractSessionRepository):
