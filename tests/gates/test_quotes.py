@@ -9,7 +9,7 @@ import pytest
 from benchsmith.designers.procedural import ProceduralDesigner
 from benchsmith.gates.quotes import check, complaints
 from benchsmith.testing import MemoryLedger
-from benchsmith.types import Jitter, Part, Payload, Plan, Requirement, StepRecord, Zone
+from benchsmith.types import Jitter, Part, Payload, Plan, Randomization, Requirement, StepRecord, Zone
 
 PROMPT = (
     "A 60 mm steel cube must be lifted over a wall 40 mm higher than the table, into one of two bins 250 mm to the "
@@ -128,6 +128,12 @@ def test_a_quote_is_verbatim_and_short() -> None:
         ("A ring hangs on the wall", ["ring"]),
         ("The ball rolls", ["ball"]),
         ("Something else", []),
+        ("no lids, gears or ramps, and neither rails nor hooks", []),
+        ("no lid, and a gear", ["gear"]),
+        ("a mechanism that levers a cube; it may not hook or funnel it", []),
+        ("a lever that the cube meets", ["lever"]),
+        ("along a ladder through a maze onto a step under a net", ["ladder", "maze", "step", "net"]),
+        ("in two steps, net weight aside", []),
     ],
 )
 def test_things_that_the_plan_forgets(prompt: str, missing: list[str]) -> None:
@@ -225,3 +231,77 @@ def test_a_requirement_is_about_what_its_quote_names() -> None:
     assert "is about the cube" in complaints(plan((another,)), prompt)[0]
     rim = wanted("60 mm high rim of the wall", "extent", "table", axis="z", value=60, unit="mm")
     assert complaints(plan((rim,)), "A cube and a 60 mm high rim of the wall") == []
+
+
+@pytest.mark.parametrize("counted", ["twelve", "12", "a dozen", "a pair of", "exactly one"])
+def test_counts_in_words_are_held_against_numbered_parts(counted: str) -> None:
+    noun = "peg" if "one" in counted else "pegs"
+    prompt = f"A cube is moved past {counted} {noun}"
+    amount = {"a pair of": 2, "exactly one": 1}.get(counted, 12)
+    for built in (amount, 3):
+        pegs = tuple(plan().parts[0].model_copy(update={"label": f"peg_{index}"}) for index in range(built))
+        told = complaints(plan(()).model_copy(update={"parts": pegs}), prompt)
+        assert (told == []) == (built == amount), (built, told)
+    assert complaints(plan((), f"Of {counted} {noun} none is built."), prompt) == []
+
+
+def test_a_height_is_vertical_and_a_width_is_not() -> None:
+    prompt = "A cube and a wall 40 mm high and 160 mm long"
+    high, long = (
+        wanted("40 mm high", "extent", "wall", axis="z", value=40, unit="mm"),
+        wanted("160 mm long", "extent", "wall", axis="y", value=160, unit="mm"),
+    )
+    assert complaints(plan((high, long)), prompt) == []
+    assert "is a height" in complaints(plan((high.model_copy(update={"axis": "y"}), long)), prompt)[0]
+    assert "names no axis" in complaints(plan((high.model_copy(update={"axis": None}), long)), prompt)[0]
+    assert "is a length" in complaints(plan((high, long.model_copy(update={"axis": "z"}))), prompt)[0]
+    assert complaints(plan((high.model_copy(update={"axis": "y"}), long)), f"{prompt} that lies on its side") == []
+
+
+def test_only_a_number_that_is_a_tolerance_is_one() -> None:
+    prompt = "A 60 mm cube and a wall 40 mm high"
+    cube = wanted("60 mm cube", "extent", "payload", value=60, unit="mm", tolerance=40)
+    wall = wanted("40 mm high", "extent", "wall", axis="z", value=40, unit="mm")
+    assert "a tolerance of 40 mm" in complaints(plan((cube, wall)), prompt)[0]
+
+
+def test_only_a_number_beside_the_word_is_a_radius() -> None:
+    prompt = "A cube with a peg of 20 mm radius and a wall 40 mm thick"
+    radius = wanted("20 mm radius", "diameter", "payload", value=40, unit="mm")
+    thick = wanted("40 mm thick", "extent", "wall", axis="x", value=80, unit="mm")
+    owned = "The peg is not built."
+    assert complaints(plan((radius, thick), owned), prompt)[0].startswith("“40 mm thick” says 40 mm")
+
+
+@pytest.mark.parametrize(("quote", "mine", "other"), [("60 mm", "payload", "wall"), ("40 mm", "wall", "payload")])
+def test_a_bare_quote_is_about_the_nearest_thing(quote: str, mine: str, other: str) -> None:
+    prompt = "A 60 mm steel cube must be lifted over a wall that is 40 mm high and of 2 kg"
+    for subject in (mine, other):
+        fact = wanted(quote, "extent", subject, axis="z", value=float(quote[:2]), unit="mm")
+        told = [one for one in complaints(plan((fact,)), prompt) if "is about the" in one]
+        assert (told == []) == (subject == mine)
+    for fact in (
+        wanted("2 kg", "mass", "payload", value=2, unit="kg"),
+        wanted("steel", "material", "wall", value="steel"),
+    ):
+        assert "is about the" in complaints(plan((fact,)), prompt)[0]
+
+
+def test_an_assumption_lets_no_height_be_another_one() -> None:
+    fact = wanted("30 mm higher", "surface_height", "wall", value=50, unit="mm")
+    told = complaints(plan((fact,), "The wall is 30 mm higher than 20 mm, so 50 mm."), "A cube and a wall 30 mm higher")
+    assert "says 30 mm, but the requirement demands 50 mm" in told[0]
+
+
+def test_a_length_fixes_the_scale() -> None:
+    stretched = plan().model_copy(update={"randomization": Randomization(scale=(0.5, 2.0))})
+    assert complaints(stretched, PROMPT) == [
+        "the prompt gives a length, 60 mm, so the scale is [1, 1] and not [0.5, 2]"
+    ]
+    assert complaints(stretched.model_copy(update={"requirements": ()}), "A cube and a wall") == []
+
+
+def test_an_assumption_is_a_clause_about_few_facts() -> None:
+    for dump in ("60 mm, 40 mm, 250 mm, 8 s, steel, cube", "60 mm and 40 mm and 250 mm and 8 s are all thought of"):
+        told = complaints(plan((), dump, "The lever is left out."), PROMPT)
+        assert "60 mm is not accounted for" in told

@@ -31,7 +31,7 @@ def plan(*requirements: dict[str, Any], **changes: Any) -> Plan:
         theme="t",
         summary="t",
         payloads=(
-            Payload(label="payload", shape="puck", size=(50, 50, 20), material="steel", start=(0, 0, 90),
+            Payload(label="payload", shape="puck", size=(50, 50, 20), material="steel", start=(-150, 0, 90),
                     jitter=Jitter(dx=8, dy=8, yaw=28.6), goal="zone_goal"),
         ),
         parts=tuple(Part(label=label, role="fixture", description="", material="oak") for label in ("near", "far")),
@@ -210,8 +210,10 @@ def test_extents_without_an_axis_take_one_size_each(failures: Make) -> None:
     assert finding.value == pytest.approx(180)
 
 
-def payload_of(shape: str) -> Plan:
-    return plan(payloads=(plan().payloads[0].model_copy(update={"shape": shape}),))
+def payload_of(shape: str, solid: Shape) -> Plan:
+    box = solid.bounding_box()
+    changes = {"shape": shape, "size": tuple(box.size), "start": tuple(box.center())}
+    return plan(payloads=(plan().payloads[0].model_copy(update=changes),))
 
 
 SOLIDS: dict[str, Shape] = {
@@ -227,17 +229,52 @@ SOLIDS: dict[str, Shape] = {
 
 @pytest.mark.parametrize("shape", SOLIDS)
 def test_a_payload_has_the_planned_shape(failures: Make, shape: str) -> None:
-    solid = {"payload": Pos(0, 0, 90) * SOLIDS[shape]}
-    assert failures(payload_of(shape), parts=solid) == []
+    solid = Pos(0, 0, 90) * SOLIDS[shape]
+    assert failures(payload_of(shape, solid), parts={"payload": solid}) == []
     wrong = "ball" if shape != "ball" else "cube"
-    (finding,) = failures(payload_of(wrong), parts=solid)
+    (finding,) = failures(payload_of(wrong, solid), parts={"payload": solid})
     assert finding.message == f"payload is no {wrong}, but the plan says so"
 
 
 def test_a_cylinder_is_no_cube_and_a_plate_is_none_either(failures: Make) -> None:
     for solid in (Cylinder(20, 40), Box(40, 40, 20)):
-        assert failures(payload_of("cube"), parts={"payload": Pos(0, 0, 90) * solid})
-    assert failures(payload_of("puck"), parts={"payload": Pos(0, 0, 90) * Cylinder(20, 80)})
+        assert failures(payload_of("cube", solid), parts={"payload": solid})
+    assert failures(payload_of("puck", Cylinder(20, 80)), parts={"payload": Cylinder(20, 80)})
+
+
+def test_the_planned_size_and_start_of_a_payload_are_kept(failures: Make) -> None:
+    def planned(**changes: Any) -> Plan:
+        return plan(payloads=(plan().payloads[0].model_copy(update=changes),))
+
+    assert failures(planned(size=(50, 20, 50))) == [], "as it is, not only as it stands"
+    (finding,) = failures(planned(size=(20, 20, 20)))
+    assert finding.message == "payload is 50 x 50 x 20 mm large, planned is 20 x 20 x 20"
+    (finding,) = failures(planned(start=(-150, 0, 300)))
+    assert "payload starts at (-149.6, 0, 90), planned is (-150, 0, 300)" in finding.message
+    wide = Randomization(ranges=(NamedRange(name="height", low=0, high=25, unit="cm"),))
+    assert failures(planned(start=(-150, 0, 300)).model_copy(update={"randomization": wide})) == []
+
+
+def test_a_gap_that_a_part_fills_is_none(failures: Make) -> None:
+    asked = {**HOLDS["distance"], "quote": "the gap"}
+    assert failures(plan(asked)) == []
+    assert failures(plan(asked), parts={"floor": Pos(0, 0, 5) * Box(GAP, 120, 10)}) == []
+    assert failures(plan(asked), parts={"post": Pos(0, 0, 40) * Cylinder(5, 80)}) == []
+    for plank in (Box(GAP, 120, 80), Box(GAP - 1, 118, 79)):
+        (finding,) = failures(plan(asked), parts={"plank": Pos(0, 0, 40) * plank})
+        assert "a part fills the gap" in finding.message
+
+
+NEAR_GEOM = '<geom type="box" size="0.09 0.06 0.04" density="700.0"'
+
+
+def test_friction_is_that_of_the_two_in_contact(failures: Make) -> None:
+    icy = {"quantity": "friction", "subjects": ("near",), "value": 0.6}
+    assert failures(plan(icy)) == []
+    (finding,) = failures(plan({**icy, "value": 0.2}), (NEAR_GEOM, f'{NEAR_GEOM} friction="0.2 .005 .0001"'))
+    assert finding.value == pytest.approx(0.6), "the payload grips more"
+    preferred = f'{NEAR_GEOM} friction="0.2 .005 .0001" priority="1"'
+    assert failures(plan({**icy, "value": 0.2}), (NEAR_GEOM, preferred)) == []
 
 
 def test_planned_jitter_key_elements_and_parts_are_kept(failures: Make) -> None:

@@ -17,6 +17,17 @@ from benchsmith.scene.materials import ALIASES, MATERIALS
         ("100 to 150 mm, 100-150mm, between 4,5 cm and 1,000 mm", [100, 150, 100, 150, 45, 1000]),
         ("60 ± 2 mm", [60, 2]),
         ("5 in the bin, 60 in wide", [1524]),
+        (
+            "a sixty-millimetre cube, forty mm, twenty-five mm, a hundred and twenty mm, two hundred mm",
+            [60, 40, 25, 120, 200],
+        ),
+        ("half a metre, quarter-inch, three quarters of an inch, two and a half cm", [500, 6.35, 19.05, 25]),
+        ("five to ten cm, an inch, a metre", [50, 100, 25.4, 1000]),
+        ("2'2\" long, 5' wide, 2 feet 3 inches, 2 yards, 3 dm", [660.4, 1524, 685.8, 1828.8, 300]),
+        ("1 500 mm, 1\u2009050 mm, 1\u00a0050 mm, 1\u202f050 mm", [1500, 1050, 1050, 1050]),
+        ("3 100 mm cubes, 2 500 mm long walls", [100, 500]),
+        ("1e-2 m, 1.5E1 mm, \u00d860, \u00d8 20 mm", [10, 15, 60, 20]),
+        ("1 mm\u00b2, 2 mm\u00b3, 3 mm2, 4 mm^2, two degrees of freedom, one in two, a tenth of a millimetre", []),
         ("3 cubes, 2 platforms, model m5, 7 M", []),
     ],
 )
@@ -38,6 +49,11 @@ def test_other_kinds() -> None:
         ("spin", pytest.approx(120)),
         ("frequency", 2),
     ]
+
+
+def test_times_and_masses_in_words_and_in_two_units() -> None:
+    found = amounts("within ten seconds, 1 min 30 s, half a minute; three tonnes, a kilo")
+    assert [one.value for one in found] == pytest.approx([10, 90, 30, 3000, 1])
 
 
 def test_units() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from benchsmith.measure.amounts import amounts
 from benchsmith.measure.densities import materials_in, same_material
+from benchsmith.measure.number_words import COUNTS
 from benchsmith.measure.units import UnitError, in_measured_unit, kind_of
 from benchsmith.types import Requirement
 
@@ -16,9 +17,7 @@ _SAME = 2e-3
 _UNIT_SLIPS = (10.0, 12.0, 25.4, 100.0, 304.8, 1000.0)
 """Ratios that a wrong unit makes; no assumption excuses them."""
 
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-"""Counts that prompts write in words."""
-
+_COUNT = re.compile(rf"\b(?:{'|'.join(COUNTS)})\b|(?<![\d.,])\d+(?![\d.,])")
 _BARE = re.compile(r"(?<![\w.,])\d+(?:\.\d+)?(?![\w.,]*\w)")
 
 
@@ -35,8 +34,7 @@ def wrong_word(wanted: Requirement, owned_up: tuple[str, ...]) -> Iterator[str]:
             rest = rest[: amount.start] + rest[amount.end :]
         said = [float(text) for text in _BARE.findall(rest)] if wanted.quantity == "friction" else []
         if wanted.quantity == "count":
-            words = re.findall(r"[a-z]+|(?<![\d.,])\d+(?![\d.,])", rest.lower())
-            said = [float(COUNTS.get(word, word)) for word in words if word in COUNTS or word.isdecimal()]
+            said = [float(COUNTS.get(word, word)) for word in _COUNT.findall(rest.lower())]
         if said and not any(same(end, number) for end in ends(wanted) for number in said):
             yield f"“{wanted.quote}” says {said[0]:g}, but the requirement demands {ends(wanted)[0]:g}"
 

@@ -13,6 +13,7 @@ import mujoco
 import numpy as np
 
 from benchsmith.gates.demands import lengths
+from benchsmith.gates.nouns import GROUPS, things_in
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.cad import CadPart
 from benchsmith.measure.rounds import diameters
@@ -33,6 +34,8 @@ JOINT_TYPES: dict[int, str] = {
 _FACET_SHARE = 0.01
 """How far the facets of a mesh may be from the circle they stand for, as a share of its diameter."""
 
+_SLIT = 0.1
+"""Of a gap's width: less than that beside a part that stands in it leaves no gap."""
 
 _PLACE = re.compile(
     r"\d*|[a-z]\d*|left|right|near|far|north|south|east|west|front|back|rear|up|low|top|bottom|upper|lower|middle|mid|"
@@ -169,7 +172,20 @@ def _distance(ruler: Ruler, wanted: Requirement) -> Measured:
     first, second = ruler.things(wanted, 2)
     if wanted.axis is None:
         return ruler.length(gap_in_space(first, second))
-    return ruler.length(gap_along(first, second, AXES[wanted.axis]))
+    axis = AXES[wanted.axis]
+    width = gap_along(first, second, axis)
+    is_gap = any(GROUPS[noun] == GROUPS["gap"] for noun in things_in(wanted.quote))
+    if is_gap and width > 0 and _faces(first, second, axis):
+        way = _way(ruler, wanted, first, second, axis)
+        if way is None or way < _SLIT * width:
+            raise UnmeasurableError(f"a part fills the gap between {first.label} and {second.label}")
+    return ruler.length(width)
+
+
+def _faces(first: Thing, second: Thing, axis: int) -> bool:
+    """Whether two boxes overlap, seen along an axis."""
+    common = np.minimum(first.high, second.high) - np.maximum(first.low, second.low)
+    return bool((np.delete(common, axis) > 0).all())
 
 
 def _opening(ruler: Ruler, wanted: Requirement) -> Measured:
@@ -178,18 +194,23 @@ def _opening(ruler: Ruler, wanted: Requirement) -> Measured:
         return ruler.length(_hole(ruler, wanted))
     first, second = ruler.things(wanted, 2)
     axis = _axis(wanted)
-    movable = [part for part in ruler.subject.parts if ruler.subject.role(part.label) in ("payload", "movable")]
-    others = [
-        Thing.of_part(part) for part in ruler.subject.parts if part.label not in wanted.subjects and part not in movable
-    ]
-    room = min((min(part.extents) for part in movable if ruler.subject.role(part.label) == "payload"), default=0.0)
-    width = passage(first, second, axis, others, room)
+    width = _way(ruler, wanted, first, second, axis)
     if width is None:
         raise UnmeasurableError(
             f"there is no way through between {first.label} and {second.label} across {wanted.axis}: "
             "they do not face each other, or a part fills the space"
         )
     return ruler.length(width)
+
+
+def _way(ruler: Ruler, wanted: Requirement, first: Thing, second: Thing, axis: int) -> float | None:
+    """Width of the way between two things, of parts that are neither loose nor subjects; see `spans.passage`."""
+    movable = [part for part in ruler.subject.parts if ruler.subject.role(part.label) in ("payload", "movable")]
+    others = [
+        Thing.of_part(part) for part in ruler.subject.parts if part.label not in wanted.subjects and part not in movable
+    ]
+    room = min((min(part.extents) for part in movable if ruler.subject.role(part.label) == "payload"), default=0.0)
+    return passage(first, second, axis, others, room)
 
 
 def _hole(ruler: Ruler, wanted: Requirement) -> float:
@@ -267,11 +288,23 @@ def _material(ruler: Ruler, wanted: Requirement) -> Measured:
 
 
 def _friction(ruler: Ruler, wanted: Requirement) -> Measured:
+    """Between a part and each payload, where MuJoCo takes the larger or the preferred one; of a payload its own."""
     body, scenario = ruler.body(wanted), ruler.subject.scenario
-    found = {round(float(scenario.model.geom_friction[geom][0]), 9) for geom in scenario.geoms(body)}
-    if not found:
+    geoms = scenario.geoms(body)
+    if not geoms:
         raise UnmeasurableError(f"{wanted.subjects[0]} has no collision geom")
-    return Measured("number", tuple(sorted(found)))
+    loads = [other for load in scenario.payloads if load.body != body for other in scenario.geoms(load.body)]
+    if any(load.body == body for load in scenario.payloads):
+        loads = []
+    found = {_grip(scenario.model, geom, other) for geom in geoms for other in loads or [geom]}
+    return Measured("number", tuple(sorted(round(grip, 9) for grip in found)))
+
+
+def _grip(model: mujoco.MjModel, first: int, second: int) -> float:
+    """Sliding friction of two geoms in contact."""
+    return max(
+        ((int(model.geom_priority[geom]), float(model.geom_friction[geom][0])) for geom in (first, second)),
+    )[1]
 
 
 def _time_limit(ruler: Ruler, _: Requirement) -> Measured:

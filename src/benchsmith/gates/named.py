@@ -1,14 +1,10 @@
-"""What the words of a quote name, held against what its requirement is about: things and how many of them."""
+"""What the words of a quote name, held against what its requirement is about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from benchsmith.gates.demands import COUNTS
-from benchsmith.gates.disclosures import disclosures
 from benchsmith.gates.nouns import GROUPS, lexical, things_in
-from benchsmith.measure.amounts import amounts
 from benchsmith.types import Plan, Requirement
 
 _OF_ONE_THING = frozenset(
@@ -22,8 +18,25 @@ _GOVERNED = re.compile(
 )
 """Before a thing that only says where the subject is: “the lip of the tray”."""
 
-_BETWEEN = r"(?:(?!(?:of|the|to|and|or|in|on|by|from|with|is|are|than|per)\b)[A-Za-z0-9.-]+\s+){0,4}?"
-"""Words that may stand between a count and its noun."""
+NOUNS = rf"(?:{'|'.join(GROUPS)})(?:e?s)?|shelf|shelves"
+"""Matches a noun of the lexicon, in the singular or the plural."""
+
+_NO_NOUN = (
+    "of|the|a|an|to|and|or|in|on|onto|into|by|from|with|is|are|than|per|must|that|which|it|at|as|over|under|past|through|"
+    "within|between|high|tall|long|wide|thick|thin|deep|radius|diameter|apart|away|higher|lower|weighs?|stands?|has|have"
+)
+_HEAD = re.compile(
+    rf"(?i)[\s-]+(?:(?!(?:{_NO_NOUN})\b)[a-z]+[\s-]+){{0,2}}?(?P<nouns>(?:{NOUNS})(?:[\s-]+(?:{NOUNS}))*)"
+    rf"(?=\s*(?:$|[^\w\s-])|\s+(?:{_NO_NOUN}|can|will|should|may|shall|whose|rests?|lies?|starts?|moves?|goes|go|is)\b)"
+)
+"""The thing after its measures and materials, with nothing but adjectives between."""
+
+_OWNER = re.compile(
+    rf"(?i)\b(?P<noun>{NOUNS})\b(?P<comma>,)?\s*(?:(?:that|which)\s+(?:is|are|has|have|weighs?)\b|(?P<verb>is|are|has|have|weighs?)\b)?"
+    r"(?:\s*(?:of|with|and|by|made|a|an|,|x|\d[\d.,]*|mm|cm|m|kg|g|high|tall|long|wide|thick|thin|deep|length|width|height|"
+    r"weight|mass|diameter|radius|at|least|most|exactly|about)(?![a-z]))*\s*$"
+)
+"""The thing before its measures, with nothing but other measures between."""
 
 _ALSO_CALLED = {
     "cube": "cube box block",
@@ -34,13 +47,18 @@ _ALSO_CALLED = {
 }
 """What prompts may call payloads of a planned shape."""
 
-_PLURAL = rf"(?:{'|'.join(GROUPS)})e?s|shelves"
-_COUNTED = re.compile(rf"(?i)(?<![\w.,-])(?P<count>{'|'.join(COUNTS)}|\d+)\s+{_BETWEEN}(?P<noun>{_PLURAL})\b")
-_LENGTHS = re.compile(r"(?i)\s*-?(inch|inches|foot|feet|met(er|re)s?|seconds?|minutes?|degrees?|times)\b")
 
+def about_another(plan: Plan, wanted: Requirement, prompt: str, spans: list[tuple[int, int]]) -> str | None:
+    """The thing that a quote names and its plan has, when the requirement is about another; None when it is right.
 
-def about_another(plan: Plan, wanted: Requirement) -> str | None:
-    """The thing that a quote names and its plan has, when the requirement is about another; None when it is right."""
+    A quote that names nothing is about the thing that its words belong to, where it stands in the prompt.
+
+    Args:
+        plan: The plan.
+        wanted: Its requirement.
+        prompt: What the quote is from.
+        spans: Where the quote stands there.
+    """
     if wanted.quantity not in _OF_ONE_THING:
         return None
     named = [
@@ -48,63 +66,43 @@ def about_another(plan: Plan, wanted: Requirement) -> str | None:
         for match in re.finditer(r"[A-Za-z]+", wanted.quote)
         if lexical(match[0].lower()) and not _GOVERNED.search(wanted.quote[: match.start()])
     ]
+    if not things_in(wanted.quote):
+        owners = [_owner(prompt, *span) for span in spans]
+        named = [noun for owner in owners for noun in owner] if all(owners) else []
     groups = {GROUPS[lexical(noun.lower()) or ""] for noun in named}
     own = _groups(plan, only=wanted.subjects, loosely=True)
     others = _groups(plan, but=wanted.subjects, loosely=False)
     return named[0] if groups and not groups & own and groups & others else None
 
 
-def uncounted(plan: Plan, prompt: str) -> Iterator[str]:
-    """Counts of things that the prompt gives, and that neither requirements, parts nor assumptions repeat."""
-    numbers = amounts(prompt)
-    for match in _COUNTED.finditer(prompt):
-        noun = lexical(match["noun"].lower())
-        if noun is None or _LENGTHS.match(prompt, match.end("count")):
-            continue
-        if any(amount.start <= match.start("count") < amount.end for amount in numbers):
-            continue
-        count = COUNTS.get(match["count"].lower()) or int(match["count"])
-        if not (_planned(plan, noun, count) or _required(plan, match, count) or _assumed(plan, prompt, noun, count)):
-            yield match[0]
+def _owner(prompt: str, start: int, end: int) -> list[str]:
+    """The thing that some words of a prompt are about, by each of its nouns: a 60 mm [cube], a [wall] 40 mm high.
 
-
-def _planned(plan: Plan, noun: str, count: int) -> bool:
-    """Whether so many things of a plan are called so."""
-    return sum(GROUPS[noun] in _kinds(words) for words in _words(plan, loosely=True).values()) >= count
-
-
-def _required(plan: Plan, match: re.Match[str], count: int) -> bool:
-    """Whether a requirement counts them, or is about as many subjects."""
-    said = _plain(match[0])
-    return any(
-        said in _plain(wanted.quote) and (wanted.quantity == "count" or len(wanted.subjects) >= count)
-        for wanted in plan.requirements
-    )
-
-
-def _assumed(plan: Plan, prompt: str, noun: str, count: int) -> bool:
-    """Whether an assumption says what became of them, number and thing."""
-    return any(
-        GROUPS[noun] in _kinds(text)
-        and any(COUNTS.get(word) == count or word == str(count) for word in _plain(text).split())
-        for text in disclosures(plan, prompt)
-    )
+    Empty where that is not plain: “the cube on the wall weighs 2 kg”.
+    """
+    after = _HEAD.match(prompt, end)
+    if after:
+        return re.findall(r"[A-Za-z]+", after["nouns"])
+    before = _OWNER.search(prompt[:start])
+    if before is None or ((before["verb"] or before["comma"]) and _GOVERNED.search(prompt[: before.start("noun")])):
+        return []
+    return [before["noun"]]
 
 
 def _groups(
     plan: Plan, *, loosely: bool, only: tuple[str, ...] | None = None, but: tuple[str, ...] = ()
 ) -> set[frozenset[str]]:
     """The kinds of things that a plan has under some labels."""
-    words = _words(plan, loosely=loosely)
+    words = called(plan, loosely=loosely)
     return {
         group
         for label, text in words.items()
         if (only is None or label in only) and label not in but
-        for group in _kinds(text)
+        for group in kinds(text)
     }
 
 
-def _words(plan: Plan, *, loosely: bool) -> dict[str, str]:
+def called(plan: Plan, *, loosely: bool) -> dict[str, str]:
     """What the things of a plan are called, by label.
 
     Args:
@@ -117,9 +115,6 @@ def _words(plan: Plan, *, loosely: bool) -> dict[str, str]:
     }
 
 
-def _kinds(text: str) -> set[frozenset[str]]:
+def kinds(text: str) -> set[frozenset[str]]:
+    """The groups of words that name the things of a text."""
     return {GROUPS[noun] for noun in things_in(text)}
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))

@@ -1,4 +1,4 @@
-"""What a plan fixes beside its requirements: parts, shapes, joints, drives, jitter, zones, key elements, horizon."""
+"""What a plan fixes beside its requirements: parts, shapes, sizes, starts, joints, drives, jitter, zones, horizon."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ import numpy as np
 from benchsmith.gates.measured import JOINT_TYPES
 from benchsmith.gates.shapes import has_shape
 from benchsmith.gates.subject import Subject
+from benchsmith.measure.cad import CadPart
 from benchsmith.measure.scenario import PayloadBody, ZoneBox
+from benchsmith.measure.smallest_box import own_extents
 from benchsmith.measure.units import UnitError, in_measured_unit, kind_of
 from benchsmith.types import LIMITS, Finding, NamedRange, Part, Payload, Plan, Zone
 
@@ -20,6 +22,9 @@ _ZONE_SLACK = 0.15
 
 _JITTER_SLACK = 0.1
 """Of a half-range, and at least `_LEAST_JITTER`."""
+
+_SIZE_SLACK = 0.1
+"""Of a payload's planned size along an axis, and at least `_LEAST_JITTER`."""
 
 _LEAST_JITTER = 1.0
 """mm or degrees: plans round."""
@@ -30,7 +35,7 @@ def departures(subject: Subject, plan: Plan) -> Iterator[Finding]:
     for message, *parts in (
         *_zones(subject, plan),
         *(told for part in plan.parts for told in _part(subject, part)),
-        *(told for load in plan.payloads for told in _payload(subject, load)),
+        *(told for load in plan.payloads for told in _payload(subject, plan, load)),
         *_key_elements(subject, plan),
     ):
         yield subject.finding("requirements", "failed", message, parts=tuple(parts))
@@ -102,15 +107,35 @@ def _driven(subject: Subject, label: str) -> bool:
     return actuator in subject.scenario.drives
 
 
-def _payload(subject: Subject, load: Payload) -> Iterator[tuple[str, str]]:
+def _payload(subject: Subject, plan: Plan, load: Payload) -> Iterator[tuple[str, str]]:
     for part in subject.parts:
-        if part.label == load.label and not has_shape(part, load.shape):
-            yield f"{load.label} is no {load.shape}, but the plan says so", load.label
+        if part.label == load.label:
+            if not has_shape(part, load.shape):
+                yield f"{load.label} is no {load.shape}, but the plan says so", load.label
+            yield from _size_and_start(part, load, _varied(plan), subject.variant.scale)
     built = {body.label: body for body in subject.scenario.payloads}
     if load.label not in built:
         yield f"the plan's payload {load.label} is not in the model", load.label
     else:
         yield from _jitter(load, built[load.label], subject.variant.scale)
+
+
+def _size_and_start(part: CadPart, load: Payload, varied: float, scale: float) -> Iterator[tuple[str, str]]:
+    """A payload that is not as large as planned, as it stands or as it is, or that stands elsewhere; mm at scale 1."""
+    low, high = np.array(part.box) / scale
+    planned = np.array(load.size)
+    slack = varied + np.maximum(_SIZE_SLACK * planned, _LEAST_JITTER)
+    own = np.sort(own_extents(part)) / scale
+    if (abs(high - low - planned) > slack).any() and (abs(own - np.sort(planned)) > np.sort(slack)).any():
+        sizes = " x ".join(f"{size:.4g}" for size in high - low)
+        yield (
+            f"{load.label} is {sizes} mm large, planned is {' x '.join(f'{size:g}' for size in load.size)}",
+            load.label,
+        )
+    off = abs((low + high) / 2 - np.array(load.start))
+    if (off > varied + np.maximum(planned, high - low) / 2 + LIMITS.requirement_noise).any():
+        places = [", ".join(f"{place:.4g}" for place in centre) for centre in ((low + high) / 2, load.start)]
+        yield f"{load.label} starts at ({places[0]}), planned is ({places[1]})", load.label
 
 
 def _jitter(load: Payload, body: PayloadBody, scale: float) -> Iterator[tuple[str, str]]:

@@ -3,8 +3,9 @@
 A number of the prompt **binds** the requirements that quote it. Such a requirement must demand that number (after
 conversion of units), a sum or difference of numbers joined by a plus-minus sign, or twice a radius. A requirement
 about a place (distance, opening, height, coordinates, range of a joint) may also demand a number that differs from
-another requirement's by the quoted one (“40 mm higher”), or that follows from it in a way that an assumption, which
-repeats the number, owns up to. A number that binds no requirement must be repeated by an assumption.
+another requirement's by the quoted one (“40 mm higher”); one about a distance, an opening or coordinates also a number
+that an assumption gives beside the quoted one (“250 mm from centre to centre leave 180 mm”). A number that binds no
+requirement must be repeated by an assumption.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from benchsmith.gates.counted import uncounted
 from benchsmith.gates.demands import ends, is_slip, is_sum, lengths, same, wrong_word
+from benchsmith.gates.dimensions import wrong_axis
 from benchsmith.gates.disclosures import LONGEST_FACT, disclosures
-from benchsmith.gates.named import about_another, uncounted
+from benchsmith.gates.named import about_another
 from benchsmith.gates.nouns import unaccounted_nouns
 from benchsmith.gates.wording import flipped, one_fact
 from benchsmith.measure.amounts import Amount, amounts
@@ -22,8 +25,15 @@ from benchsmith.measure.units import MEASURED_IN, UnitError, in_measured_unit, k
 from benchsmith.types import LIMITS, Finding, Plan, Requirement
 
 _PLACES = frozenset({"distance", "opening", "surface_height", "zone_coordinates", "joint_range"})
+_BETWEEN = frozenset({"distance", "opening", "zone_coordinates"})
+"""What a prompt may give between centres, and a plan between surfaces."""
 _WIDTHS = frozenset({"diameter", "extent", "opening"})
-_RADIUS = re.compile(r"(?i)\bradi(us|i)\b")
+_RADIUS_AFTER = re.compile(r"(?i)[\s-]*(?:(?:in|of)\s+)?radi(us|i)\b")
+_RADIUS_BEFORE = re.compile(r"(?i)\bradi(us|i)(?:\s+(?:of|is)|\s*[:=])?(?:\s+(?:about|exactly))?\s*$")
+_TOLERANCE_AFTER = re.compile(r"(?i)\s*toleran\w+")
+_TOLERANCE_BEFORE = re.compile(
+    r"(?i)(±|\+/-|\+-|plus or minus|plus/minus|give or take|to within|toleran\w+(?:\s+(?:of|is|up to|about))*)\s*:?\s*$"
+)
 _WORDS = frozenset({"material", "joint_type", "count"})
 _ONE_SIDED = re.compile(r"(?i)\b(at least|at most|up to|min\w*|max\w*|more|less|over|under|within|about|approx\w*)\b")
 
@@ -51,6 +61,7 @@ def complaints(plan: Plan, prompt: str) -> list[str]:
     return [
         *(told for wanted in plan.requirements for told in ledger.wrong(wanted)),
         *ledger.forgotten(),
+        *ledger.stretched(),
         *(f"“{noun}” is not accounted for" for noun in unaccounted),
         *(
             f"the count of “{counted}” is not accounted for"
@@ -78,7 +89,7 @@ class _Ledger:
         if len(wanted.quote) > LONGEST_FACT:
             yield f"“{wanted.quote[:40]}…” is no quote of one fact but {len(wanted.quote)} characters long"
         yield from wrong_word(wanted, self._disclosed)
-        another = about_another(self._plan, wanted)
+        another = about_another(self._plan, wanted, self._prompt, spans)
         if another:
             yield f"“{wanted.quote}” is about the {another}, but the requirement about {', '.join(wanted.subjects)}"
         try:
@@ -90,6 +101,9 @@ class _Ledger:
         if quoted and not self._demands(wanted, quoted):
             asked = " to ".join(f"{end:.6g}" for end in dict.fromkeys(ends(wanted)))
             yield f"“{wanted.quote}” says {quoted[0].text}, but the requirement demands {asked} {MEASURED_IN[kind]}"
+        axis = wrong_axis(self._plan, self._prompt, quoted, wanted)
+        if axis:
+            yield f"“{wanted.quote}” {axis}"
         if any(flipped(self._prompt, amount, wanted) for amount in quoted):
             yield f"“{wanted.quote}” bounds one side, but the requirement the other"
         if not one_fact(self._prompt, [amount for amount in quoted if amount.start >= spans[-1][0]], wanted):
@@ -102,6 +116,13 @@ class _Ledger:
             covering = [wanted for wanted in self._plan.requirements if _inside(amount, self._spans(wanted))]
             if not any(self._binds(amount, wanted) for wanted in covering) and not self._owned(amount):
                 yield f"{amount.text} is not accounted for"
+
+    def stretched(self) -> Iterator[str]:
+        """A range of scales where the prompt gives a length."""
+        low, high = self._plan.randomization.scale
+        length = next((amount for amount in self._said if amount.kind == "length"), None)
+        if length is not None and (low, high) != (1.0, 1.0):
+            yield f"the prompt gives a length, {length.text}, so the scale is [1, 1] and not [{low:g}, {high:g}]"
 
     def _spans(self, wanted: Requirement) -> list[tuple[int, int]]:
         """Where a quote stands in the prompt; blanks and case do not matter."""
@@ -120,21 +141,36 @@ class _Ledger:
             return False
         return same_kind and (
             any(self._follows(end, amount, wanted) for end in ends(wanted))
-            or same(in_measured_unit(wanted.tolerance, wanted.unit), amount.value)
+            or (self._is_tolerance(amount) and same(in_measured_unit(wanted.tolerance, wanted.unit), amount.value))
         )
 
     def _follows(self, end: float, amount: Amount, wanted: Requirement) -> bool:
         """Whether a demanded number follows from a quoted one; see the module."""
         if same(end, amount.value):
             return True
-        if wanted.quantity in _WIDTHS and same(end, 2 * amount.value) and _RADIUS.search(self._prompt):
+        if wanted.quantity in _WIDTHS and same(end, 2 * amount.value) and self._is_radius(amount):
             return True
         if any(is_sum(end, amount.value, other.value) for other in self._together(amount)):
             return True
         if wanted.quantity not in _PLACES or is_slip(end, amount.value):
             return False
         others = (number for other in self._plan.requirements if other is not wanted for number in lengths(other))
-        return self._owned(amount) or any(is_sum(end, amount.value, number) for number in others)
+        return self._converted(end, amount, wanted) or any(is_sum(end, amount.value, number) for number in others)
+
+    def _converted(self, end: float, amount: Amount, wanted: Requirement) -> bool:
+        """Whether one assumption says both numbers: what the prompt gives between centres, and what is left between."""
+        return wanted.quantity in _BETWEEN and any(
+            all(any(one.kind == amount.kind and same(one.value, size) for one in said) for size in (end, amount.value))
+            for said in map(amounts, self._disclosed)
+        )
+
+    def _is_radius(self, amount: Amount) -> bool:
+        before, after = self._prompt[: amount.start], self._prompt[amount.end :]
+        return bool(_RADIUS_AFTER.match(after) or _RADIUS_BEFORE.search(before))
+
+    def _is_tolerance(self, amount: Amount) -> bool:
+        before, after = self._prompt[: amount.start], self._prompt[amount.end :]
+        return bool(_TOLERANCE_AFTER.match(after) or _TOLERANCE_BEFORE.search(before))
 
     def _together(self, amount: Amount) -> list[Amount]:
         """Numbers that stand right beside an amount and are joined to it by a plus-minus sign."""
@@ -159,7 +195,9 @@ class _Ledger:
         limit = max(LIMITS.tolerance_fraction * max(map(abs, demanded)), in_measured_unit(0.5, wanted.unit))
         if wanted.unit == "":
             limit = LIMITS.tolerance_fraction * max(map(abs, demanded))
-        if slack > limit * (1 + 1e-9) and not any(same(slack, amount.value) for amount in self._said):
+        if slack > limit * (1 + 1e-9) and not any(
+            same(slack, one.value) for one in self._said if self._is_tolerance(one)
+        ):
             yield f"“{wanted.quote}”: a tolerance of {wanted.tolerance:g} {wanted.unit} is wider than the demand allows"
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from benchsmith.gates.demands import ends, is_sum, same
-from benchsmith.gates.nouns import lexical
+from benchsmith.gates.dimensions import dimension
+from benchsmith.gates.nouns import GROUPS, lexical, things_in
 from benchsmith.measure.amounts import Amount
 from benchsmith.measure.units import in_measured_unit
 from benchsmith.types import Requirement
@@ -54,10 +55,15 @@ def flipped(text: str, amount: Amount, wanted: Requirement) -> bool:
 
 
 def one_fact(text: str, quoted: list[Amount], wanted: Requirement) -> bool:
-    """Whether the numbers of a quote belong together: equal, joined by their words, or summed up by the demand."""
+    """Whether the numbers of a quote belong together: equal, joined by their words, or summed up by the demand.
+
+    Where the quote names one thing, each number may also have its own word: “a puck 60 mm in diameter and 20 mm high”.
+    """
     if all(same(first.value, second.value) for first, second in pairwise(quoted)):
         return True
     if all(_JOINED.fullmatch(text[first.end : second.start]) for first, second in pairwise(quoted)):
+        return True
+    if len({GROUPS[noun] for noun in things_in(wanted.quote)}) <= 1 and all(dimension(text, one) for one in quoted):
         return True
     return bool(ends(wanted)) and all(
         any(is_sum(end, first.value, second.value) for first in quoted for second in quoted if first is not second)

@@ -1,4 +1,7 @@
-"""Finds numbers with units in a sentence: 60-mm, 1/2 inch, 4,5 cm, 50 x 30 x 20 mm, 100 to 150 mm, 8 s, 30°."""
+"""Finds numbers with units in a sentence: 60-mm, 1/2 inch, 4,5 cm, 50 x 30 x 20 mm, 100 to 150 mm, 8 s, 30°, Ø60.
+
+Numbers may be words (sixty millimetres, half a metre) or have two units (2'3", 1 min 30 s). Areas and volumes are none.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benchsmith.measure.number_words import IN_WORDS, value_of
 from benchsmith.measure.units import in_measured_unit, kind_of
 
-_NUMBER = r"(?:\d+\s+\d+/\d+|\d+/\d+|\d+[½¼¾]|[½¼¾]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)"
+_THIN = "\u00a0\u2007\u2009\u202f"
+"""Blanks that group digits, and never stand between a count and a number."""
+
+# “3 100 mm cubes” are three cubes; a plural that follows tells them from “3 100 mm”.
+_COUNT_AHEAD = r"(?!1\s)\d{1,3}\s\d{3}\s*-?\s*[a-z]{1,11}\s+(?:[a-z]+\s+){0,2}?[a-z]{2,}s\b"
+_NUMBER = (
+    rf"(?:\d+\s+\d+/\d+|\d{{1,3}}(?:[{_THIN}]\d{{3}})+|(?!{_COUNT_AHEAD})\d{{1,3}}(?: \d{{3}})+|"
+    r"\d+/\d+|\d+[½¼¾]|[½¼¾]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d+|\d+(?:[.,]\d+)?|\.\d+)"
+)
 _UNITS: dict[str, str] = {
     "mm": r"mm|mms|millimet(?:er|re)s?",
     "cm": r"cm|cms|centimet(?:er|re)s?",
+    "dm": r"dm|decimet(?:er|re)s?",
     "m": r"m|met(?:er|re)s?",
+    "km": r"km|kilomet(?:er|re)s?",
     "um": r"[µμ]m|um|microns?",
     "inch": r"inch(?:es)?|in(?!\s+(?:the|a|an|its|each|total|all|one|front|order|under|between)\b)|\"|\u2033|\u201d|''",
-    "ft": r"ft|foot|feet|\u2032",
+    "ft": r"ft|foot|feet|\u2032|'(?=\s*\d[\d./ ]*(?:\"|\u2033|\u201d|''))|'(?=\s(?:long|wide|high|tall|deep|apart)\b)",
+    "yard": r"yd|yds|yards?",
     "kg": r"kg|kgs|kilos?|kilograms?",
+    "tonne": r"tonnes?",
+    "ton": r"tons?",
     "g": r"g|grams?|grammes?",
     "mg": r"mg|milligrams?",
     "lb": r"lbs?|pounds?",
@@ -24,7 +41,7 @@ _UNITS: dict[str, str] = {
     "ms": r"ms|msec|milliseconds?",
     "s": r"s|secs?|seconds?",
     "min": r"min|mins|minutes?",
-    "deg": r"deg|degs|degrees?|°",
+    "deg": r"deg|degs|degrees?(?!\s+of\s+freedom\b)|°",
     "rad": r"rad|rads|radians?",
     "N": r"N|newtons?",
     "Hz": r"Hz|hertz",
@@ -42,10 +59,20 @@ _UNIT = "|".join(
     for index, unit in enumerate(_BY_LENGTH)
 )
 _JOIN = r"\s*(?:(?i:x|by|to|and|or)\s+|x(?=\s*[\d.])|[\u00d7*\u2013\u2014-]|\.\.\.?|…|±|\+/-)\s*"
+_ARTICLE = r"(?<!\bof\s)(?i:an?)(?=\s+(?i:inch|(?:milli|centi|deci)?met(?:er|re)|kilo(?:gram(?:me)?)?|tonne)\b)"
+_WORDS = rf"(?:{IN_WORDS}|{_ARTICLE})"
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?P<numbers>{_NUMBER}(?:{_JOIN}{_NUMBER})*)\s*-?\s*(?:{_UNIT})(?![A-Za-z])(?!/[a-z])"
+    rf"(?<![^\W\u00d8\u00f8])(?<![.,/])(?P<numbers>{_NUMBER}(?:{_JOIN}{_NUMBER})*"
+    rf"|{_WORDS}(?:\s+(?i:to|or|and|by)\s+{_WORDS})*(?!\s*-?\s*(?:(?i:in)|[A-Za-z])\b)(?=\s*-?\s*[A-Za-z]))"
+    rf"\s*-?\s*(?:{_UNIT})(?![A-Za-z\u00b2\u00b3^]|(?<=m)[23]\b)(?!/[a-z])"
 )
-_ONE = re.compile(_NUMBER)
+_ONE = re.compile(rf"{_NUMBER}|{_WORDS}|\b(?i:an?)\b")
+_DIAMETER = re.compile(rf"[\u00d8\u00f8\u2300]\s*({_NUMBER})(?![\w.,]*\w)")
+"""Drawings leave the millimetres of a diameter out."""
+
+_PARTS_OF_ONE = {"ft": "inch", "min": "s", "lb": "oz"}
+"""Units that are followed by the rest of the same amount in a smaller one."""
+
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 
@@ -68,7 +95,30 @@ class Amount:
 
 def amounts(sentence: str) -> tuple[Amount, ...]:
     """Every number that has a unit, in the order of the sentence; numbers that share a unit are one amount each."""
-    return tuple(found for match in _AMOUNT.finditer(sentence) for found in _group(match))
+    found: list[Amount] = []
+    for match in _AMOUNT.finditer(sentence):
+        for amount in _group(match):
+            if found and _continues(found[-1], amount, sentence):
+                found[-1] = _whole(found[-1], amount)
+            else:
+                found.append(amount)
+    bare = [
+        Amount(*match.span(), f"\u00d8{match[1]} mm", "length", _value(match[1]))
+        for match in _DIAMETER.finditer(sentence)
+    ]
+    bare = [one for one in bare if not any(one.start < other.end and other.start < one.end for other in found)]
+    return tuple(sorted([*found, *bare], key=lambda one: one.start))
+
+
+def _continues(first: Amount, second: Amount, sentence: str) -> bool:
+    """Whether two amounts are one: 2 feet 3 inches."""
+    smaller = _PARTS_OF_ONE.get(first.text.rpartition(" ")[2])
+    between = sentence[first.end : second.start]
+    return smaller == second.text.rpartition(" ")[2] and re.fullmatch(r"\s*(and\s+)?", between) is not None
+
+
+def _whole(first: Amount, second: Amount) -> Amount:
+    return Amount(first.start, second.end, f"{first.text} {second.text}", first.kind, first.value + second.value)
 
 
 def _group(match: re.Match[str]) -> Iterator[Amount]:
@@ -82,10 +132,13 @@ def _group(match: re.Match[str]) -> Iterator[Amount]:
 
 
 def _value(text: str) -> float:
+    if text[0].isalpha():
+        return value_of(text)
     if "/" in text:
         whole, _, fraction = text.rpartition(" ")
         over, under = fraction.split("/")
         return float(whole or 0) + (float(over) / float(under) if float(under) else 0.0)
     if text[-1] in _VULGAR:
         return float(text[:-1] or 0) + _VULGAR[text[-1]]
+    text = re.sub(r"\s", "", text)
     return float(text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", "."))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from benchsmith.mutation.operators.operator import Operator, PlanChange, surgery
-from benchsmith.types import Jitter, Plan
+from benchsmith.types import Jitter, Plan, Randomization
 
 _SIZE, _GAP, _UNITS, _LEFT_OUT = "a 50 mm cube where 60 was asked", "a wrong gap", "swapped units", "a fact left out"
 
@@ -141,6 +141,16 @@ OPERATORS = (
     _operator("key_element_left_out", _LEFT_OUT, "raw_movable", _planned(key_elements=("wall_south",))),
     _operator("jitter_left_out", _LEFT_OUT, "scene_ball_ledge", _loaded(jitter=Jitter(dx=90.0))),
     _operator("cube_for_cylinder", _SIZE, "raw_movable", _loaded(shape="cylinder")),
+    _operator(
+        "scale_beside_a_length", _LEFT_OUT, "raw_no_ground", _planned(randomization=Randomization(scale=(0.5, 2)))
+    ),
+    _operator("cube_smaller_than_planned", _SIZE, "scene_tower", _loaded(size=(60.0, 60.0, 60.0))),
+    _operator("start_elsewhere", _LEFT_OUT, "raw_key_slot", _loaded(start=(150.0, 90.0, 300.0))),
+    _operator("height_along_x", _SIZE, "scene_bin_walls", _required("80 mm high", axis="x")),
+    _operator("tolerance_of_another_number", _SIZE, "raw_key_slot", _required("10 mm thick", tolerance=60.0)),
+    _operator("mass_of_another", _LEFT_OUT, "scene_heavy", _required("weighs 20 kg", subjects=("plinth",))),
+    _operator("sizes_in_words", _LEFT_OUT, "raw_key_slot", _also("The bar is forty millimetres wide.")),
+    _operator("dozen_uncounted", _LEFT_OUT, "raw_movable", _also("It passes a dozen walls.")),
     _operator("subject_of_nobody", _LEFT_OUT, "raw_key_slot", _required("10 mm thick", subjects=("door",))),
 )
 """Every phrase of the gate's row."""
