@@ -25,6 +25,17 @@ def test_lint_lets_pass(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "from typing import Any\nbuild: Any = make(3)\n",
+        "def compile(w):\n    return w\n" + BUILD + "    compile(3)\n",
+    ],
+)
+def test_names_of_ones_own_are_no_offence(source: str) -> None:
+    assert lint(source) == []
+
+
+@pytest.mark.parametrize(
     ("source", "words"),
     [
         ("import os\n" + BUILD, "line 1 imports os"),
@@ -37,6 +48,7 @@ def test_lint_lets_pass(line: str) -> None:
         (BUILD + "    __import__('os')\n", "__import__"),
         ("from random import _os\n" + BUILD, "imports _os, which is private"),
         ("x = 1\n", "defines no build"),
+        ("from typing import Any\nbuild: Any\n", "defines no build"),
         ("def build(:\n", "does not parse"),
         ("\x00", "does not parse"),
         ("x = " + "(" * 3000, "does not parse"),
@@ -59,7 +71,10 @@ def test_lint_names(source: str, words: str) -> None:
         ("import numpy as np\nx = np.array('today', dtype='M8[Y]')\n" + BUILD, "a clock"),
         ("import random\nx = random.gauss(5, 0.1)\n" + BUILD, "random.gauss(), which no seed was given to"),
         ("import numpy as np\nx = np.random.rand()\n" + BUILD, "np.random.rand()"),
+        ("import numpy as np\nx = np.array('now', 'M8')\n" + BUILD, "'M8', a clock"),
         ("import random\nx = random.Random()\n" + BUILD, "Random() without a seed"),
+        ("import random\nx = random.Random()\nx.seed()\n" + BUILD, "Random() without a seed"),
+        ("import random\nx = random.Random()\nx.seed(3)\nrandom.random()\n" + BUILD, "random.random()"),
         ("import numpy as np\nx = np.random.default_rng()\n" + BUILD, "default_rng() without a seed"),
     ],
 )
@@ -76,7 +91,11 @@ def test_entropy_is_found_in_the_source(source: str, words: str) -> None:
         "import random; random.seed(3); x = random.gauss(5, 0.1)",
         "import random; x = random.Random(3).gauss(5, 0.1)",
         "import numpy as np; x = np.random.default_rng(3).random()",
-        "x = 'M80 screw'",
+        "x = 'M80 screw'; y = 'M8 bolt'; z = 'M8'",
+        "import random; x = random.Random(); x.seed(3)",
+        "def draw(random): return random.uniform(0, 1)",
+        "import numpy; numpy.random.seed(3); x = numpy.random.rand()",
+        "from random import seed, random; seed(3); x = random()",
     ],
 )
 def test_seeded_generators_are_no_entropy(line: str) -> None:
@@ -130,6 +149,19 @@ def test_seeds_that_nobody_chose_must_not_all_be_the_same() -> None:
     assert not check_seeds(ignored, [one])[0].passed
     met_by_chance = {**ignored, extra[-1]: numbers(12)}
     assert check_seeds(met_by_chance, [one])[0].passed
+
+
+def test_what_is_icy_where_is_a_variation(raw_mjcf: str) -> None:
+    near, far = (
+        raw_mjcf.replace(f'<body name="{part}" pos', f'<body name="{part}" childclass="ice" pos')
+        for part in ("near", "far")
+    )
+    ice = '</default><default><default class="ice"><geom friction=".01"/></default></default>'
+    built = {
+        Variant(seed=seed): model_numbers(read_scenario(text.replace("</default>", ice, 1)))
+        for seed, text in enumerate((near, far))
+    }
+    assert check_seeds(built, tuple(built))[0].passed
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ def test_a_start_in_the_goal_and_a_goal_in_a_wall(subject: Make) -> None:
     solid = {"block": Pos(150, 0, 150) * Box(200, 200, 139.8)}
     (finding,) = failed(subject(('<body name="payload"', wall), parts=solid))
     assert finding.gate == "zones"
-    assert "no place in zone_goal is free" in finding.message
+    assert "no free place for payload was found in zone_goal" in finding.message
 
 
 def test_a_goal_thinner_than_the_payload(subject: Make) -> None:

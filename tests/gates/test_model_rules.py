@@ -89,11 +89,12 @@ BROKEN = {
     "it is glue": ("0.6 0.002", "50 0.002"),
     "sticky": (PUCK, '<geom adhesion="1" type="cylinder"'),
     "moves by itself": (PUCK, '<geom surfacevel="1 0 0" type="cylinder"'),
-    "contact <pair> overrides": (END, ('<contact><pair geom1="g" geom2="ground" friction="0 0 0 0 0"/></contact>'
+    "another friction than its geoms": (END, ('<contact><pair geom1="g" geom2="ground" friction="0 0 0 0 0"/></contact>'
                                  "</mujoco>")),
     "are excluded": (WORLD, '<contact><exclude body1="payload" body2="near"/></contact><worldbody>'),
     "pass through near": (PUCK, '<geom contype="2" conaffinity="2" type="cylinder"'),
     "has no collision geom": ('<geom type="box"', '<geom contype="0" conaffinity="0" type="box"'),
+    "pair is soft": (END, ('<contact><pair geom1="g" geom2="ground" solref="0.1 1"/></contact></mujoco>')),
     "equality": (END, '<equality><weld body1="payload"/></equality></mujoco>'),
     "a tendon holds": (END, ('<tendon><spatial><site site="s"/><site site="zone_goal"/></spatial></tendon>'
                        "</mujoco>")),
@@ -115,7 +116,56 @@ def test_broken_rules_are_named(findings: object, words: str) -> None:
     assert words in " ".join(finding.message for finding in told)
 
 
+SLIDER = [
+    (
+        NEAR,
+        '<body name="b" pos="0 0 .4"><joint name="b_joint" type="slide" limited="true" range="-.06 .06"/>'
+        '<geom size=".01"/></body><body name="c" pos=".1 0 .4"><freejoint/><geom size=".01"/></body>' + NEAR,
+    ),
+    ("</custom>", '<text name="role_b" data="mechanism"/><text name="role_c" data="movable"/></custom>'),
+]
+
+
+def driven(high: float, limit: str = "") -> list[tuple[str, str]]:
+    drive = f'{{"kind":"trapezoid","low":0,"high":{high},"delay_s":0,"rise_s":1,"hold_s":1,"fall_s":1,"rest_s":1}}'
+    servo = f'<actuator><position name="b_drive" joint="b_joint" kp="10" {limit}/></actuator></mujoco>'
+    return [("</custom>", f"<text name='drive_b' data='{drive}'/></custom>"), (END, servo)]
+
+
+def equality(what: str) -> list[tuple[str, str]]:
+    return [(END, f"<equality>{what}</equality></mujoco>")]
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (equality('<joint joint1="b_joint"/>'), "locks the joint of b"),
+        (equality('<weld body1="b"/>'), "holds b where it is"),
+        (equality('<weld body1="c" body2="near"/>'), "holds c where it is"),
+        (equality('<connect body1="c" anchor="0 0 0"/>'), "holds c where it is"),
+        (equality('<connect body1="b" anchor="0 0 0"/>'), ""),
+        (equality('<weld body1="b" active="false"/>'), ""),
+        (driven(50), "aims at 0 to 50, but its range is -0.06 to 0.06"),
+        (driven(0.1), ""),
+        (driven(50, 'ctrllimited="true" ctrlrange="-.05 .05"'), ""),
+    ],
+)
+def test_what_is_declared_to_move_can(findings: object, more: list[tuple[str, str]], words: str) -> None:
+    assert callable(findings)
+    (finding,) = findings(*SLIDER, *more)
+    assert finding.passed == (not words)
+    assert words in finding.message
+
+
 GOOD = {
+    "a pair as hard as its geoms": [
+        (PUCK, '<geom name="g" type="cylinder"'),
+        (
+            WORLD,
+            '<contact><pair geom1="g" geom2="ground" friction="0.6 0.6 0.002 1e-4 1e-4" solref="0.01 1"/></contact>'
+            + WORLD,
+        ),
+    ],
     "defaults of MuJoCo": [(' solref="0.002 1" condim="6" friction="0.6 0.002 0.0001"', "")],
     "direct solref": [(GEOM, 'geom solref="-100000 -600"')],
     "energy flag": [(WORLD, '<option><flag energy="enable"/></option><worldbody>')],

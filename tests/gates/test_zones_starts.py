@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from build123d import Axis, Box, Pos
+from build123d import Axis, Box, Pos, Rot
 from part_scenes import STEEL, RawPart, geom, make_subject
 
 from benchsmith.gates import zones
@@ -47,6 +47,48 @@ def test_a_corner_of_the_jitter_in_a_wall_is_found(tmp_path: Path) -> None:
     assert "jittered" in finding.message
 
 
+def test_a_pin_between_the_corners_of_the_jitter_is_found(tmp_path: Path) -> None:
+    parts = {"pin": wall(-1930, 55, (2, 2, 60))}
+    assert failed(tmp_path, jitter="0.04 0.05 0 0", parts=parts) == []
+    (finding,) = failed(tmp_path, jitter="0.1 0.1 0 0", parts=parts)
+    assert set(finding.parts) == {"payload", "pin"}
+    assert finding.value == pytest.approx(-21, abs=0.1)
+
+
+def test_a_forbid_zone_and_a_goal_within_the_jitter_are_found(tmp_path: Path) -> None:
+    post: Zones = {"zone_forbid_post": ((-1940, 45, 0), (-1930, 55, 60))}
+    assert {finding.parts for finding in failed(tmp_path, boxes=post, jitter="0.1 0.1 0 0.2")} == {
+        ("payload", "zone_forbid_post")
+    }
+    goal: Zones = {"zone_goal": ((-1955, 25, 0), (-1905, 75, 60))}
+    assert {finding.parts for finding in failed(tmp_path, boxes=goal, jitter="0.1 0.1 0 0")} == {
+        ("payload", "zone_goal")
+    }
+
+
+@pytest.mark.parametrize("label", ["zone_build", "zone_forbid_moon"])
+def test_a_zone_outside_the_bounds_is_found(tmp_path: Path, label: str) -> None:
+    (finding,) = failed(tmp_path, boxes={label: ((5000, 0, 0), (5100, 100, 100))})
+    assert f"{label} lies outside zone_bounds" in finding.message
+
+
+def test_a_slanted_slot_has_room(tmp_path: Path) -> None:
+    """Two boards 12 mm apart, turned by 30 degrees about the vertical and 20 more, and a plate of 10 mm."""
+    plate = RawPart(Box(10, 60, 60), "<freejoint/>" + geom("box", (5, 30, 30), more=STEEL), (-2000, 0, 30))
+    turn = Rot(0, 20, 0) * Rot(0, 0, 30)
+    boards = {
+        f"board_{side}": RawPart(
+            Pos(2000, 0, 100) * turn * Pos(16 * sign, 0, 0) * Box(20, 100, 100),
+            "<frame pos='2 0 .1'><frame euler='0 0.34906585 0'><frame euler='0 0 0.52359878'>"
+            + geom("box", (10, 50, 50), (16 * sign, 0, 0))
+            + "</frame></frame></frame>",
+        )
+        for side, sign in (("a", -1), ("b", 1))
+    }
+    goal: Zones = {"zone_goal": ((1990, -35, 65), (2010, 35, 135))}
+    assert failed(tmp_path, plate, boxes=goal, parts=boards) == []
+
+
 def test_the_extremes_of_yaw_are_starts(tmp_path: Path) -> None:
     parts = {"wall": wall(-2000 + 25 + 5, 0, (10, 200, 50))}
     assert failed(tmp_path, jitter="0 0 0 0.1", parts=parts) == []
@@ -79,7 +121,7 @@ def test_a_rod_that_fits_only_lying_passes(tmp_path: Path) -> None:
 def test_a_goal_in_a_wall_has_no_room_however_the_rod_is_turned(tmp_path: Path) -> None:
     goal: Zones = {"zone_goal": ((1950, -20, 0), (2050, 20, 15))}
     (finding,) = failed(tmp_path, ROD, boxes=goal, parts={"wall": wall(2000, 0, (300, 200, 60))})
-    assert "no place" in finding.message
+    assert "no free place" in finding.message
 
 
 def test_a_goal_covered_by_two_forbid_zones_together(tmp_path: Path) -> None:
@@ -88,7 +130,7 @@ def test_a_goal_covered_by_two_forbid_zones_together(tmp_path: Path) -> None:
         "zone_forbid_b": ((2100, -110, 0), (2210, 110, 210)),
     }
     (finding,) = failed(tmp_path, boxes=halves)
-    assert "no place" in finding.message
+    assert "no free place" in finding.message
 
 
 def test_a_zone_without_volume(tmp_path: Path) -> None:

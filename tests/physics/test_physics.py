@@ -12,11 +12,11 @@ import pytest
 from benchsmith.measure.scenario import Scenario
 from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.carrier import Carrier, Path
-from benchsmith.physics.harness import displace, make_harness, starts
+from benchsmith.physics.harness import Harness, displace, hardened, make_harness, starts
 from benchsmith.physics.outcome import judge
 from benchsmith.physics.places import goal_places
 from benchsmith.physics.rollout import roll
-from benchsmith.physics.stability import measure_stability
+from benchsmith.physics.stability import Stability, measure_stability
 from benchsmith.physics.witness import carry, search
 
 Altered = Callable[..., Scenario]
@@ -138,8 +138,57 @@ def test_nobody_gets_out_of_a_sealed_room(altered: Altered) -> None:
     assert not found.outcome.success
 
 
+def plate_and_cage(altered: Altered, contacts: str) -> Harness:
+    """A plate of 4 mm before a cage of 2 mm around the goal."""
+    cage = "".join(
+        f'<body name="side{i}" pos="{x} {y} {z}"><geom type="box" size="{a} {b} {c}"/></body>'
+        for i, (x, y, z, a, b, c) in enumerate(
+            [
+                (0.08, 0, 0.12, 0.001, 0.05, 0.04),
+                (0.18, 0, 0.12, 0.001, 0.05, 0.04),
+                (0.13, 0.049, 0.12, 0.05, 0.001, 0.04),
+                (0.13, -0.049, 0.12, 0.05, 0.001, 0.04),
+                (0.13, 0, 0.161, 0.05, 0.05, 0.001),
+            ]
+        )
+    )
+    return make_harness(
+        altered(
+            ('<body name="payload"', cage + '<body name="payload"'),
+            ('geom type="cylinder" size="0.025 0.01"', 'geom type="box" size="0.002 0.015 0.015" pos="0 0 0.005"'),
+            ('solref="0.002 1" condim="6" friction="0.6 0.002 0.0001"', contacts),
+            ('timestep="0.001" integrator="implicitfast" cone="elliptic" impratio="10"', 'timestep="0.002"'),
+        )
+    )
+
+
+def test_nothing_is_pressed_through_a_thin_wall(altered: Altered) -> None:
+    soft = plate_and_cage(altered, 'solref="0.02 1"')
+    goal = soft.scenario.payloads[0].goal
+    goal.low[:], goal.high[:] = (0.1, -0.03, 0.08), (0.16, 0.03, 0.15)
+    (found,) = search(soft, np.array(soft.model.qpos0)[None])
+    assert not found.outcome.success
+    assert "pressed through something" in found.outcome.reason
+    assert carry(soft, soft.scenario.payloads[0], found.start, found.path).outcome.success
+
+
+def test_soft_contacts_alone_do_not_spoil_a_witness(altered: Altered) -> None:
+    hard, soft = make_harness(altered()), make_harness(altered(('solref="0.002 1"', 'solref="0.02 1"')))
+    assert hardened(hard) is None
+    firm = hardened(soft)
+    assert firm is not None
+    assert (firm.timestep, soft.timestep) == (0.0005, 0.001)
+    assert (soft.model.geom_solref[:, 0] == 0.02).all()
+    assert search(soft, np.array(soft.model.qpos0)[None])[0].outcome.success
+
+
+def stability(harness: Harness) -> Stability:
+    start = np.array(harness.model.qpos0)[None]
+    return measure_stability(harness, roll(harness, start, harness.scenario.horizon_s))
+
+
 def test_the_raw_scene_is_stable_and_a_squeezed_one_is_not(altered: Altered) -> None:
-    calm = measure_stability(make_harness(altered()))
+    calm = stability(make_harness(altered()))
     assert calm.unstable_s is None
     assert calm.top_speed < 0.01
     assert calm.energy_rise < 1e-4
@@ -149,13 +198,13 @@ def test_the_raw_scene_is_stable_and_a_squeezed_one_is_not(altered: Altered) -> 
             '<body name="lid" pos="0 0 .085"><geom type="box" size=".3 .1 .004"/></body><body name="payload"',
         )
     )
-    assert measure_stability(make_harness(squeezed)).top_speed > 10 * calm.top_speed + 0.1
+    assert stability(make_harness(squeezed)).top_speed > 10 * calm.top_speed + 0.1
 
 
 def test_a_heavy_payload_set_down_exactly_is_stable(altered: Altered) -> None:
     heavy = altered(('density="7850.0"', 'density="500000"'))
     assert heavy.model.body_mass[heavy.payloads[0].body] > 19
-    assert measure_stability(make_harness(heavy)).energy_rise < 1e-3
+    assert stability(make_harness(heavy)).energy_rise < 1e-3
 
 
 def with_a_slide(altered: Altered, joint: str) -> Scenario:
@@ -167,18 +216,58 @@ def with_a_slide(altered: Altered, joint: str) -> Scenario:
 
 
 def test_a_mechanism_that_swings_for_ever_has_not_come_to_rest(altered: Altered) -> None:
-    swinging = measure_stability(make_harness(with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05"')))
+    swinging = stability(make_harness(with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05"')))
     (unrest,) = swinging.restless
     assert (unrest.label, unrest.unit) == ("bob", "mm/s")
     # 20 N/m and 0.1 kg: 0.05 m at 14.1 rad/s
     assert unrest.value == pytest.approx(0.05 * math.sqrt(200) * 1000, rel=0.3)
 
 
+def driven_rotor(altered: Altered, drive: str) -> Stability:
+    body = (
+        '<body name="fan" pos="-0.3 0 0.4"><joint name="fan_joint" type="hinge" axis="0 0 1"/>'
+        '<geom type="box" size=".05 .01 .01" density="1000"/></body><body name="payload"'
+    )
+    return stability(
+        make_harness(
+            altered(
+                ('<body name="payload"', body),
+                (
+                    "</custom>",
+                    f"<text name='role_fan' data='mechanism'/><text name='drive_fan' data='{drive}'/></custom>",
+                ),
+                ("</mujoco>", '<actuator><velocity name="fan_drive" joint="fan_joint" kv="0.01"/></actuator></mujoco>'),
+            )
+        )
+    )
+
+
+def test_a_drive_that_runs_away_later_is_seen_by_its_corners(altered: Altered) -> None:
+    drive = (
+        '{{"kind":"trapezoid","low":0,"high":{speed},"delay_s":5,"rise_s":1,"hold_s":40,"fall_s":1,"rest_s":1}}'.format
+    )
+    calm, wild = driven_rotor(altered, drive(speed=20)), driven_rotor(altered, drive(speed=300))
+    # Its centre stays: what moves is the corner, 51 mm from the axle.
+    assert calm.top_speed == pytest.approx(20 * math.hypot(0.05, 0.01), rel=0.01)
+    assert calm.top_speed < calm.speed_limit
+    assert wild.top_speed > wild.speed_limit
+
+
+def test_a_payload_that_falls_out_of_the_bounds_is_not_unstable(altered: Altered) -> None:
+    falling = altered(('<geom name="ground" type="plane" size="1 1 .1"/>', ""), ('<body name="near"', '<body name="n"'))
+    start = moved(falling, -0.3, 0, 0)
+    harness = make_harness(falling)
+    harness.model.qpos0[:] = start
+    measured = stability(harness)
+    # From 0.09 m down to the bound at -0.02 m; after 8 s it is 300 m further down.
+    assert measured.top_speed == pytest.approx(math.sqrt(2 * 9.81 * 0.11), rel=0.1)
+
+
 def test_negative_damping_makes_energy(altered: Altered) -> None:
     damped = with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05" damping="0.05"')
     driven = with_a_slide(altered, 'axis="1 0 0" stiffness="20" springref="0.05" damping="-0.05"')
-    assert measure_stability(make_harness(damped)).energy_rise < 1e-3
-    assert measure_stability(make_harness(driven)).energy_rise > 1e-3
+    assert stability(make_harness(damped)).energy_rise < 1e-3
+    assert stability(make_harness(driven)).energy_rise > 1e-3
 
 
 def test_a_bounce_makes_no_energy(altered: Altered) -> None:
@@ -188,7 +277,7 @@ def test_a_bounce_makes_no_energy(altered: Altered) -> None:
     scenario.model.qpos0[:] = start
     harness = make_harness(scenario)
     harness.model.qpos0[:] = start
-    assert measure_stability(harness).energy_rise < 1e-3
+    assert stability(harness).energy_rise < 1e-3
 
 
 @pytest.mark.parametrize(

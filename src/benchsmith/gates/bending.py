@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.gates.rules import Complaint
+from benchsmith.measure.contacts import contact_times
 from benchsmith.measure.scenario import Scenario
 from benchsmith.types import LIMITS
 
@@ -21,7 +22,7 @@ def physics_complaints(scenario: Scenario) -> Iterator[Complaint]:
     yield from _options(scenario)
     yield from _accuracy(scenario.model)
     yield from _surfaces(scenario.model)
-    yield from _pairs(scenario)
+    yield from _pairs(scenario.model)
     yield from _holds(scenario)
     for payload in scenario.payloads:
         yield from _collides(scenario, payload.body)
@@ -89,36 +90,38 @@ def _surfaces(model: mujoco.MjModel) -> Iterator[Complaint]:
 
 
 def _softness(solref: NDArray[np.float64], solimp: NDArray[np.float64]) -> str:
-    """Why a contact is soft; empty when it is hard.
-
-    With time constant t and damping ratio z its stiffness is that of a spring of period z t; negative numbers are
-    stiffness and damping themselves.
-    """
-    if solref[0] > 0:
-        constant, period = float(solref[0]), float(solref[0] * solref[1])
-    else:
-        constant, period = 2 / max(-float(solref[1]), 1e-9), 1 / max(-float(solref[0]), 1e-9) ** 0.5
-    limit = LIMITS.solref_time_s * (1 + 1e-9)
-    if constant > limit or period > limit:
-        return f"solref time constant {max(constant, period):.3g} s is above {LIMITS.solref_time_s:g} s"
+    """Why a contact is soft; empty when it is hard."""
+    longest = float(contact_times(solref[None]).max())
+    if longest > LIMITS.solref_time_s * (1 + 1e-9):
+        return f"solref time constant {longest:.3g} s is above {LIMITS.solref_time_s:g} s"
     if solimp[0] < LIMITS.solimp_least or solimp[1] < LIMITS.solimp_least or solimp[2] > LIMITS.solimp_width_m:
         return f"solimp {solimp[0]:.3g} {solimp[1]:.3g} {solimp[2]:.3g} lets it give way"
     return ""
 
 
-def _pairs(scenario: Scenario) -> Iterator[Complaint]:
-    """A <pair> replaces what the two geoms say about friction and hardness."""
-    model = scenario.model
-    payloads = {payload.body for payload in scenario.payloads}
+def _pairs(model: mujoco.MjModel) -> Iterator[Complaint]:
+    """A <pair> replaces what the two geoms say about friction and hardness, so it is held to the same."""
     for pair in range(model.npair):
         bodies = [int(model.geom_bodyid[geom]) for geom in (model.pair_geom1[pair], model.pair_geom2[pair])]
         names = tuple(model.body(body).name for body in bodies)
-        if payloads & set(bodies):
-            yield Complaint(f"a contact <pair> overrides how {' and '.join(names)} touch", names)
-        elif model.pair_margin[pair] or model.pair_gap[pair]:
+        friction = model.pair_friction[pair]
+        if model.pair_margin[pair] or model.pair_gap[pair]:
             yield Complaint("a contact pair has a margin or gap: contacts start at the surface", names)
         elif softness := _softness(model.pair_solref[pair], model.pair_solimp[pair]):
             yield Complaint(f"a contact pair is soft: {softness}", names)
+        elif model.pair_solreffriction[pair].any():
+            yield Complaint("a contact pair has a solreffriction of its own: friction would give way", names)
+        elif model.pair_dim[pair] < _LEAST_CONDIM or not _between(model, pair, friction):
+            yield Complaint(
+                "a contact pair has another friction than its geoms could have", names, "give the geoms that friction"
+            )
+
+
+def _between(model: mujoco.MjModel, pair: int, friction: NDArray[np.float64]) -> bool:
+    """Whether a pair's friction is that of its geoms, or between them: as MuJoCo's own choice is one of the two."""
+    either = model.geom_friction[[model.pair_geom1[pair], model.pair_geom2[pair]]][:, [0, 0, 1, 2, 2]]
+    slack = 1e-9
+    return bool((friction >= either.min(axis=0) - slack).all() and (friction <= either.max(axis=0) + slack).all())
 
 
 def _holds(scenario: Scenario) -> Iterator[Complaint]:

@@ -100,11 +100,12 @@ def check_build(
     return _failed(f"{call} failed: {what[:500]}{where}", variant=variant)
 
 
-def _refused(tree: ast.AST) -> Iterator[Finding]:
+def _refused(tree: ast.Module) -> Iterator[Finding]:
+    refused = _REFUSED_CALLS - {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from _refused_import(node)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _REFUSED_CALLS:
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in refused:
             called = node.func.id
             yield _failed(f"line {node.lineno} calls {called}()", hint="a script computes; it reads and writes nothing")
 
@@ -132,7 +133,10 @@ def _defines(tree: ast.Module, function: str) -> bool:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name == function:
             return True
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == function for t in node.targets):
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            targets = [node.target]
+        if any(isinstance(target, ast.Name) and target.id == function for target in targets):
             return True
         if isinstance(node, ast.ImportFrom) and any((alias.asname or alias.name) == function for alias in node.names):
             return True

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from benchsmith.gates.subject import Subject
 from benchsmith.measure import cad
+from benchsmith.measure.mechanisms import mechanism_numbers
 from benchsmith.measure.scenario import Scenario, ZoneBox
 from benchsmith.types import Finding
 
@@ -74,15 +75,13 @@ def model_numbers(scenario: Scenario) -> dict[str, list[float]]:
     mujoco.mj_comPos(model, data)
     moving = np.flatnonzero(model.body_weldid)  # Of the others MuJoCo ignores where their mass is.
     bodies = np.hstack([model.body_mass[moving, None], data.xipos[moving], model.body_inertia[moving]])
-    ranges = model.jnt_range[np.flatnonzero(model.jnt_limited)]
-    friction = [model.geom_friction[geom] for body in range(model.nbody) for geom in scenario.geoms(body)]
+    geoms = [geom for body in range(model.nbody) for geom in scenario.geoms(body)]
+    surfaces = np.hstack([data.geom_xpos[geoms], model.geom_friction[geoms]])
     groups = {
         "masses": np.sort(model.body_mass),
         "centres": _in_order(bodies)[:, 1:4],
         "inertia": _in_order(bodies)[:, 4:],
-        "friction": _in_order(np.array(friction).reshape(-1, 3)),
-        "joints": np.concatenate([ranges.ravel(), model.dof_damping, model.jnt_stiffness]),
-        "actuators": np.concatenate([model.actuator_gainprm.ravel(), model.actuator_biasprm.ravel()]),
+        "friction": _in_order(surfaces)[:, 3:],
         "goals": _corners(
             zone
             for label, zone in scenario.zones.items()
@@ -93,7 +92,8 @@ def model_numbers(scenario: Scenario) -> dict[str, list[float]]:
         f"drive {actuator}": [value for value in drive.model_dump().values() if isinstance(value, float)]
         for actuator, drive in scenario.drives.items()
     }
-    return {**{name: np.asarray(values).ravel().tolist() for name, values in groups.items()}, **drives}
+    listed = {name: np.asarray(values).ravel().tolist() for name, values in groups.items()}
+    return {**listed, **mechanism_numbers(model), **drives}
 
 
 def _corners(zones: Iterable[ZoneBox]) -> NDArray[np.float64]:

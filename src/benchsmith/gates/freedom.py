@@ -17,6 +17,7 @@ def freedom_complaints(scenario: Scenario) -> Iterator[Complaint]:
         yield from _joints(scenario, name, role)
         yield from _nesting(scenario, name, role)
     yield from _held(scenario)
+    yield from _pinned(scenario)
     yield from _actuators(scenario)
     yield from _keyframes(scenario)
 
@@ -74,6 +75,25 @@ def _held(scenario: Scenario) -> Iterator[Complaint]:
                 break
 
 
+def _pinned(scenario: Scenario) -> Iterator[Complaint]:
+    """What is declared to move is not kept from it by an equality; a link may turn about a point of a fixture."""
+    model = scenario.model
+    movables = set(scenario.bodies("movable"))
+    for index in np.flatnonzero(model.eq_active0).tolist():
+        kind, ends = mujoco.mjtEq(model.eq_type[index]), [int(model.eq_obj1id[index]), int(model.eq_obj2id[index])]
+        if kind == mujoco.mjtEq.mjEQ_JOINT and ends[1] < 0:
+            name = model.body(int(model.jnt_bodyid[ends[0]])).name
+            yield Complaint(f"an <equality> locks the joint of {name}", (name,), "leave its joint out, or couple it")
+        if kind not in (mujoco.mjtEq.mjEQ_WELD, mujoco.mjtEq.mjEQ_CONNECT):
+            continue
+        if model.eq_objtype[index] == mujoco.mjtObj.mjOBJ_SITE:
+            ends = [int(model.site_bodyid[site]) for site in ends]
+        moving = [body for body in ends if model.body_weldid[body]]
+        if len(moving) == 1 and (kind == mujoco.mjtEq.mjEQ_WELD or moving[0] in movables):
+            name = model.body(moving[0]).name
+            yield Complaint(f"an <equality> holds {name} where it is", (name,), "make it a fixture, or let it move")
+
+
 def _actuators(scenario: Scenario) -> Iterator[Complaint]:
     model = scenario.model
     for actuator in range(model.nu):
@@ -87,6 +107,27 @@ def _actuators(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint(message, (name,))
         elif actuator not in scenario.drives:
             yield Complaint(f'actuator {name} has no <text name="drive_{part}"/>', (part,))
+        else:
+            yield from _aim(scenario, actuator, joint)
+
+
+def _aim(scenario: Scenario, actuator: int, joint: int) -> Iterator[Complaint]:
+    """A servo does not aim further beyond its joint's range than that is long; a little beyond presses on the stop."""
+    model, name = scenario.model, scenario.model.joint(joint).name
+    gear, pull = float(model.actuator_gear[actuator][0]), float(model.actuator_biasprm[actuator][1])
+    if not pull or not gear or not model.jnt_limited[joint]:
+        return
+    asked = np.array(scenario.drives[actuator].ends)
+    if model.actuator_ctrllimited[actuator]:
+        asked = np.clip(asked, *model.actuator_ctrlrange[actuator])
+    aims = np.sort(-model.actuator_gainprm[actuator][0] / pull * asked / gear)
+    low, high = model.jnt_range[joint]
+    if aims[0] < low - (high - low) or aims[1] > high + (high - low):
+        yield Complaint(
+            f"the drive of {name} aims at {aims[0]:.3g} to {aims[1]:.3g}, but its range is {low:.3g} to {high:.3g}",
+            (name.removesuffix("_joint"),),
+            "give it in metres or radians",
+        )
 
 
 def _keyframes(scenario: Scenario) -> Iterator[Complaint]:

@@ -11,9 +11,7 @@ from benchsmith.export.motion import write_glb
 from benchsmith.gates import solution
 from benchsmith.gates.registry import run_gates
 from benchsmith.gates.solution import Solved
-from benchsmith.physics.harness import starts
 from benchsmith.physics.outcome import judge
-from benchsmith.physics.rollout import roll
 from benchsmith.types import Finding, GateName, Variant
 from benchsmith.types.evaluation import Trial
 
@@ -56,7 +54,7 @@ def _judge(subject: Solved) -> Judged:
     if any(finding.status == "failed" for finding in findings):
         return Judged(stem=subject.stem, findings=tuple(findings))
     harness = subject.harness
-    rollout = roll(harness, starts(harness, subject.variant.seed), harness.scenario.horizon_s)
+    rollout = subject.untouched
     outcomes = [judge(harness, rollout, start) for start in range(len(rollout.qpos))]
     end = max(1, round(outcomes[0].time_s / harness.timestep))
     write_glb(harness.model, rollout.qpos[0][:end], harness.timestep, subject.folder / f"{subject.stem}.glb")

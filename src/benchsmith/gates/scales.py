@@ -22,7 +22,13 @@ POWERS = {
     "jitter of a start": 1,
     "range of a slide": 1,
     "drive of a slide": 1,
+    "place of a joint or of what moves": 1,
+    "rest of a slide's spring": 1,
+    "length of a coupling": 1,
+    "direction of a joint": 0,
     "range of a hinge": 0,
+    "rest of a hinge's spring": 0,
+    "ratio of a coupling": 0,
     "yaw of a start": 0,
     "friction of a geom": 0,
     "time of the task or of a drive": 0,
@@ -61,7 +67,7 @@ def _offences(small: Variant, large: Variant, groups_by_variant: Mapping[Variant
                 f"not {wanted:.4g} times: it {rule}",
                 value=ratio,
                 limit=wanted,
-                hint="multiply every length by scale, in CAD, in the MJCF, in zones, jitter, slides and their drives; "
+                hint="multiply every length by scale, in CAD, in the MJCF, in zones, jitter, joints and their drives; "
                 "densities, friction, angles and times stay",
             )
 

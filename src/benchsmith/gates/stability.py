@@ -11,7 +11,7 @@ from benchsmith.types import LIMITS, Finding
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Run the scene by itself and hold its measures against the limits."""
-    measured = measure_stability(subject.harness)
+    measured = measure_stability(subject.harness, subject.untouched)
     failures = []
     if measured.unstable_s is not None:
         failures.append(
@@ -33,7 +33,8 @@ def check(subject: Subject) -> Iterator[Finding]:
                 value=measured.top_speed,
                 limit=measured.speed_limit,
                 unit="m/s",
-                hint="a fall from the top of the scene is slower: look for squeezed bodies",
+                hint="a fall from the top of the scene is slower: look for squeezed bodies, and for drives that go on "
+                "accelerating (damp the joint, limit its range or force)",
             )
         )
     if measured.energy_rise > LIMITS.energy_rise_j:

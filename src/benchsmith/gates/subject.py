@@ -9,7 +9,8 @@ from pathlib import Path
 from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
-from benchsmith.physics.harness import Harness, make_harness
+from benchsmith.physics.harness import Harness, make_harness, starts
+from benchsmith.physics.rollout import Rollout, roll
 from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant
 
 
@@ -79,6 +80,11 @@ class Subject:
     def harness(self) -> Harness:
         """The model as it is run."""
         return make_harness(self.scenario)
+
+    @cached_property
+    def untouched(self) -> Rollout:
+        """Every start, the nominal one first, to the horizon with the drives on and nothing added."""
+        return roll(self.harness, starts(self.harness, self.variant.seed), self.scenario.horizon_s)
 
     def role(self, label: str) -> BodyRole:
         """Role of a part: what the model says, or what its name says while there is no readable model."""

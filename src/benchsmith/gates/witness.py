@@ -16,6 +16,15 @@ from benchsmith.types import LIMITS, Finding
 
 FILE = "witness.npz"
 
+_FAILED = (
+    "change what the reason names; zone_build must cover the way, and the carrier's force is five times the payload's "
+    "weight"
+)
+_PRESSED = (
+    f"open a way that is wide enough for the payload; if there is one, use stiffer contacts (solref "
+    f'"{LIMITS.proof_solref_time_s:g} 1", a timestep of {LIMITS.proof_timestep_s * 1000:g} ms) and thicker walls'
+)
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Try every start; keep the nominal motion, its forces and its states."""
@@ -34,8 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             "witness",
             "failed",
             f"no motion found from the nominal start, straight or up and over: {attempts[0].outcome.reason}",
-            hint="change what the reason names; zone_build must cover the way, and the carrier's force is five times "
-            "the payload's weight",
+            hint=_PRESSED if attempts[0].pressed else _FAILED,
         )
     elif won < LIMITS.witness_jittered_successes:
         yield subject.finding(

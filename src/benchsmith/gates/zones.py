@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
 
 import mujoco
 import numpy as np
-from numpy.typing import NDArray
 
 from benchsmith.gates.subject import Subject
-from benchsmith.measure.openings import axis_turns
 from benchsmith.measure.scenario import PayloadBody, ZoneBox
 from benchsmith.physics.boxes import geom_box
-from benchsmith.physics.harness import displace, starts
+from benchsmith.physics.extremes import named_starts
 from benchsmith.physics.outcome import depth
-from benchsmith.physics.places import deepest_contact, free_places, is_free, locate, place_centre
+from benchsmith.physics.places import deepest_contact, locate
+from benchsmith.physics.room import has_room
 from benchsmith.types import LIMITS, Finding
-
-_YAW = 3
-"""Place of the turn in a payload's jitter."""
-
-_YAWS = 17
-"""Turns that are tried within the jitter's range: a corner may reach furthest between its ends."""
 
 _TIE_MM = 1e-6
 _ROUNDING_MM = 1e-6
-
-_GRID = (5, 5, 9)
-"""Places along x, y, z that are tried for each turned payload; odd, so that the middle is one."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -57,6 +46,15 @@ def _boxes(subject: Subject) -> Iterator[Finding]:
                 unit="mm",
             )
     bounds = zones["zone_bounds"]
+    for zone in (zones["zone_build"], *subject.scenario.forbidden):
+        if (zone.low >= bounds.high).any() or (zone.high <= bounds.low).any():
+            yield subject.finding(
+                "zones",
+                "failed",
+                f"{zone.label} lies outside zone_bounds, where nothing may go",
+                parts=(zone.label, bounds.label),
+                hint="give both in metres, in the world frame",
+            )
     for payload in subject.scenario.payloads:
         goal = payload.goal
         if (goal.centre < bounds.low).any() or (goal.centre > bounds.high).any():
@@ -69,10 +67,10 @@ def _boxes(subject: Subject) -> Iterator[Finding]:
 
 
 def _starts(subject: Subject) -> Iterator[Finding]:
-    """Every start that will be run and the corners of the jitter's range; of each offence the worst start is named."""
+    """Every start that will be run and the extremes of the jitter; of each offence the worst start is named."""
     worst: dict[tuple[str, ...], Finding] = {}
     data = subject.harness.data()
-    for name, qpos in _named_starts(subject):
+    for name, qpos in named_starts(subject.harness, subject.variant.seed):
         data.qpos = qpos
         locate(subject.harness, data)
         for finding in _start(subject, name, data):
@@ -80,28 +78,6 @@ def _starts(subject: Subject) -> Iterator[Finding]:
             if known is None or abs(finding.value or 0.0) > abs(known.value or 0.0) + _TIE_MM:
                 worst[finding.parts] = finding
     yield from worst.values()
-
-
-def _named_starts(subject: Subject) -> Iterator[tuple[str, NDArray[np.float64]]]:
-    harness = subject.harness
-    for number, qpos in enumerate(starts(harness, subject.variant.seed)):
-        yield "the nominal start" if number == 0 else f"jittered start {number}", qpos
-    for payload in subject.scenario.payloads:
-        ends = [
-            np.linspace(-reach, reach, _YAWS) if axis == _YAW else (-reach, reach)
-            for axis, reach in enumerate(payload.jitter.tolist())
-        ]
-        for offset in product(*(sorted(set(choices)) for choices in ends)):
-            qpos = np.array(harness.model.qpos0)
-            displace(qpos, payload, np.array(offset))
-            dx, dy, dz = (value * 1000 for value in offset[:_YAW])
-            yield f"the start jittered by ({dx:.3g}, {dy:.3g}, {dz:.3g}) mm, {np.degrees(offset[_YAW]):.3g}°", qpos
-    for first, second in combinations(subject.scenario.payloads, 2):
-        for x, y in product((-1.0, 1.0), repeat=2):
-            qpos = np.array(harness.model.qpos0)
-            displace(qpos, first, np.array([x, y, 0, 0]) * first.jitter)
-            displace(qpos, second, np.array([-x, -y, 0, 0]) * second.jitter)
-            yield f"the start where {first.label} and {second.label} are jittered against each other", qpos
 
 
 def _start(subject: Subject, start: str, data: mujoco.MjData) -> Iterator[Finding]:
@@ -170,11 +146,11 @@ def _goal(subject: Subject, payload: PayloadBody) -> Iterator[Finding]:
             unit="mm",
             hint="enlarge the goal",
         )
-    elif not _has_room(subject, payload):
+    elif not has_room(subject.harness, payload):
         yield subject.finding(
             "zones",
             "failed",
-            f"no place in {payload.goal.label} is free for {payload.label}: solids or forbid zones fill it",
+            f"no free place for {payload.label} was found in {payload.goal.label}: solids or forbid zones fill it",
             parts=(payload.label, payload.goal.label),
             hint="move the goal out of the solids, or enlarge it",
         )
@@ -190,36 +166,6 @@ def _excess(subject: Subject, payload: PayloadBody) -> float:
     own_low, own_high = geom_box(harness.model, data, harness.geoms(payload.body))
     goal = np.sort(payload.goal.size)
     return float(min((np.sort(extents) - goal).max() for extents in (high - low, own_high - own_low)) * 1000)
-
-
-def _has_room(subject: Subject, payload: PayloadBody) -> bool:
-    """Whether some pose with its centre in the goal is free: as at the start on a fine grid, else turned."""
-    harness = subject.harness
-    if any(True for _ in free_places(harness, payload)):
-        return True
-    data, goal = harness.data(), payload.goal
-    inset = np.minimum(goal.size * 1e-3, 1e-4)
-    grid = [np.linspace(goal.low[axis] + inset[axis], goal.high[axis] - inset[axis], _GRID[axis]) for axis in range(3)]
-    turn = slice(payload.qpos + 3, payload.qpos + 7)
-    upright = np.array(harness.model.qpos0[turn])
-    for frame in (upright, np.array([1.0, 0.0, 0.0, 0.0])):
-        for quaternion in _axis_quaternions():
-            turned = np.zeros(4)
-            mujoco.mju_mulQuat(turned, quaternion, frame)
-            data.qpos[turn] = turned
-            for centre in product(*grid):
-                place_centre(harness, data, payload, np.array(centre))
-                if is_free(harness, data, payload):
-                    return True
-    return False
-
-
-def _axis_quaternions() -> Iterator[NDArray[np.float64]]:
-    """The 24 rotations that take the axes to axes."""
-    for matrix in axis_turns():
-        quaternion = np.zeros(4)
-        mujoco.mju_mat2Quat(quaternion, matrix.ravel())
-        yield quaternion
 
 
 def _size(zone: ZoneBox) -> str:

@@ -20,6 +20,11 @@ class ConstantDrive(_Drive):
     kind: Literal["constant"]
     value: float
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Least and largest control."""
+        return self.value, self.value
+
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""
         return np.full_like(time, self.value)
@@ -33,6 +38,11 @@ class SineDrive(_Drive):
     amplitude: float
     frequency_hz: float = Field(ge=0)
     phase_rad: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Least and largest control."""
+        return self.offset - abs(self.amplitude), self.offset + abs(self.amplitude)
 
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""
@@ -50,6 +60,11 @@ class TrapezoidDrive(_Drive):
     hold_s: float = Field(ge=0)
     fall_s: float = Field(ge=0)
     rest_s: float = Field(ge=0)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Least and largest control."""
+        return min(self.low, self.high), max(self.low, self.high)
 
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import mujoco
 import numpy as np
 
 from benchsmith.measure.cad import CadPart
 from benchsmith.measure.drives import ConstantDrive, Drive, SineDrive
+from benchsmith.measure.mechanisms import mechanism_numbers
 from benchsmith.measure.scenario import Scenario
 
 
 def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, list[float]]:
-    """The numbers of the groups that gate `determinism` compares across scales.
+    """The numbers of the groups that gate `determinism` compares across scales, and of some that it does not.
 
     Returns:
         Each group sorted: the order of parts may change with the scale.
@@ -22,13 +23,12 @@ def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, 
     boxes = np.array([[*zone.low, *zone.high] for zone in scenario.zones.values()])
     jitter = np.array([payload.jitter for payload in scenario.payloads])
     groups: dict[str, Sequence[float]] = {
+        **mechanism_numbers(model),
         "volume of a part": [part.volume for part in parts],
         "mass of a body": model.body_mass.tolist(),
         "corner of a zone": boxes.ravel().tolist(),
         "jitter of a start": jitter[:, :3].ravel().tolist(),
         "yaw of a start": jitter[:, 3].tolist(),
-        "range of a slide": list(_ranges(model, mujoco.mjtJoint.mjJNT_SLIDE)),
-        "range of a hinge": list(_ranges(model, mujoco.mjtJoint.mjJNT_HINGE, mujoco.mjtJoint.mjJNT_BALL)),
         "drive of a slide": [
             value
             for actuator, drive in scenario.drives.items()
@@ -49,12 +49,6 @@ def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, 
             value for part in parts for value in (part.centre[axis], part.box[0][axis], part.box[1][axis])
         ]
     return {group: sorted(values) for group, values in groups.items()}
-
-
-def _ranges(model: mujoco.MjModel, *kinds: mujoco.mjtJoint) -> Iterator[float]:
-    for joint in range(model.njnt):
-        if mujoco.mjtJoint(model.jnt_type[joint]) in kinds and model.jnt_limited[joint]:
-            yield from model.jnt_range[joint].tolist()
 
 
 def _is_servo_of_a_slide(model: mujoco.MjModel, actuator: int) -> bool:

@@ -28,6 +28,12 @@ def body_boxes(harness: Harness, data: mujoco.MjData, *, without: int = -1) -> l
     return [geom_box(harness.model, data, geoms) for body in bodies if (geoms := harness.geoms(body))]
 
 
+def piece_boxes(harness: Harness, data: mujoco.MjData, *, without: int = -1) -> list[Box]:
+    """Box of every collision geom of those bodies."""
+    bodies = (body for body in range(1, harness.model.nbody) if body != without)
+    return [geom_box(harness.model, data, [geom]) for body in bodies for geom in harness.geoms(body)]
+
+
 def _one(model: mujoco.MjModel, data: mujoco.MjData, geom: int) -> Box:
     turn = data.geom_xmat[geom].reshape(3, 3)
     centre, size, kind = data.geom_xpos[geom], model.geom_size[geom], model.geom_type[geom]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import copy
+from dataclasses import dataclass, replace
 
 import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
+from benchsmith.measure.contacts import contact_times
 from benchsmith.measure.scenario import PayloadBody, Scenario, collision_geoms
 from benchsmith.types import LIMITS
 
@@ -58,6 +60,29 @@ def make_harness(scenario: Scenario) -> Harness:
     }
     model = spec.compile()
     return Harness(scenario, model, {label: int(ghost.id) for label, ghost in ghosts.items()})
+
+
+def hardened(harness: Harness) -> Harness | None:
+    """The same scenario with contacts that nothing is pressed through.
+
+    Returns:
+        A harness whose contacts have a time constant of `proof_solref_time_s` at most, and steps to go with it; None
+        when all contacts that can occur are as hard already.
+    """
+    source = harness.model
+    colliding = (source.geom_contype | source.geom_conaffinity).astype(bool)
+    if not (_soft(source.geom_solref) & colliding).any() and not _soft(source.pair_solref).any():
+        return None
+    model = copy.copy(source)
+    for solref in (model.geom_solref, model.pair_solref):
+        solref[_soft(solref)] = (LIMITS.proof_solref_time_s, 1.0)
+    model.opt.timestep = min(source.opt.timestep, LIMITS.proof_timestep_s)
+    return replace(harness, model=model)
+
+
+def _soft(solref: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which contacts, (n, 2), give way for longer than a witness may count on."""
+    return np.asarray(contact_times(solref).max(axis=1, initial=0.0) > LIMITS.proof_solref_time_s * (1 + 1e-9))
 
 
 def starts(harness: Harness, seed: int) -> NDArray[np.float64]:

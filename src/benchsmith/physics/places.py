@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import PayloadBody
-from benchsmith.physics.boxes import Box, body_boxes, geom_box
+from benchsmith.physics.boxes import Box, body_boxes, geom_box, piece_boxes
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.outcome import depth
 from benchsmith.types import LIMITS
@@ -79,12 +79,27 @@ def goal_places(harness: Harness, payload: PayloadBody) -> list[NDArray[np.float
 
 
 def free_places(harness: Harness, payload: PayloadBody) -> Iterator[tuple[NDArray[np.float64], bool]]:
-    """The places of `goal_places` as they are found, each with whether something is right under it."""
+    """The places of `goal_places` as they are found, each with whether something is right under it.
+
+    Beside the faces of whole bodies; where there is none, beside those of their pieces, between which holes are.
+    """
     data = harness.data()
+    found = False
+    for solids in (body_boxes, piece_boxes):
+        for place in _places(harness, data, payload, solids(harness, data, without=payload.body)):
+            found = True
+            yield place
+        if found:
+            return
+        data = harness.data()
+
+
+def _places(
+    harness: Harness, data: mujoco.MjData, payload: PayloadBody, solids: list[Box]
+) -> Iterator[tuple[NDArray[np.float64], bool]]:
     low, high = geom_box(harness.model, data, harness.geoms(payload.body))
     centre = data.xipos[payload.body]
     below, above = centre - low, high - centre
-    solids = body_boxes(harness, data, without=payload.body)
     columns = [_coordinates(payload, axis, solids, below, above) for axis in (0, 1)]
     levels = _levels(payload, solids, below)
     for x, y in product(*columns):

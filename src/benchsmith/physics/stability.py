@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from benchsmith.physics.boxes import body_boxes
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.rollout import Rollout, roll
+from benchsmith.physics.speed import top_speed
 from benchsmith.types import LIMITS
 
 _ENERGY_STEP_S = 0.005
@@ -33,7 +34,7 @@ class Unrest:
 
 @dataclass(frozen=True)
 class Stability:
-    """Measures of the first seconds of a scene, nominal start."""
+    """Measures of a scene left to itself, nominal start."""
 
     unstable_s: float | None
     """When MuJoCo warned or the state stopped being finite; None: never."""
@@ -41,13 +42,18 @@ class Stability:
     energy_rise: float
     """Largest rise of total energy with drives off, beyond what integration and contacts may give back, J."""
     top_speed: float
-    """Fastest linear speed of any body, m/s."""
+    """Speed of the fastest point of any body, m/s."""
     speed_limit: float
     """m/s"""
 
 
-def measure_stability(harness: Harness) -> Stability:
-    """Run the scene twice for `settle_time_s`: with the drives held at t = 0, and with the actuators off."""
+def measure_stability(harness: Harness, untouched: Rollout) -> Stability:
+    """Run the scene twice for `settle_time_s`: with the drives held at t = 0, and with the actuators off.
+
+    Args:
+        harness: The scene.
+        untouched: What it does to its horizon with the drives on, the nominal start first.
+    """
     start = np.array(harness.model.qpos0)[None]
     steps = round(LIMITS.settle_time_s / harness.timestep)
     held = np.repeat(harness.scenario.control(np.zeros(1)), steps, axis=0)
@@ -55,12 +61,13 @@ def measure_stability(harness: Harness) -> Stability:
     undriven_model = copy.copy(harness.model)
     undriven_model.opt.disableflags |= mujoco.mjtDisableBit.mjDSBL_ACTUATION
     undriven = roll(harness, start, LIMITS.settle_time_s, model=undriven_model)
-    failed = min(int(driven.failed_at[0]), int(undriven.failed_at[0]))
+    rollouts = (driven, undriven, untouched)
+    failed = min((int(one.failed_at[0]) for one in rollouts if one.failed_at[0] < one.qpos.shape[1]), default=None)
     return Stability(
-        unstable_s=failed * harness.timestep if failed < steps else None,
+        unstable_s=None if failed is None else failed * harness.timestep,
         restless=tuple(_restless(harness, driven)),
         energy_rise=_energy_rise(undriven_model, undriven, _weight(harness)),
-        top_speed=max(_top_speed(driven), _top_speed(undriven)),
+        top_speed=max(top_speed(harness, one) for one in rollouts),
         speed_limit=LIMITS.speed_factor * float(np.sqrt(2 * 9.81 * _height(harness))),
     )
 
@@ -125,11 +132,6 @@ def _stored_in_contacts(model: mujoco.MjModel, data: mujoco.MjData) -> float:
             mujoco.mj_contactForce(model, data, index, force)
             stored += float(force[0]) * -float(contact.dist)
     return stored
-
-
-def _top_speed(rollout: Rollout) -> float:
-    steps = np.linalg.norm(np.diff(rollout.centres[0], axis=0), axis=2)
-    return float(steps.max() / rollout.timestep) if steps.size else 0.0
 
 
 def _height(harness: Harness) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import mujoco
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchsmith.measure.scenario import PayloadBody
 from benchsmith.physics.boxes import body_boxes, geom_box
 from benchsmith.physics.carrier import Carrier, Path, body_velocity
-from benchsmith.physics.harness import Harness
+from benchsmith.physics.harness import Harness, hardened
 from benchsmith.physics.outcome import Outcome, judge
 from benchsmith.physics.places import goal_places
 from benchsmith.physics.rollout import Rollout, roll
@@ -26,7 +26,6 @@ _LIFT_M = 0.002
 
 _SETTLE_S = 0.3
 """Held still over its place before it is let go."""
-
 
 _PLACES = 3
 """Places in the goal that are tried."""
@@ -50,6 +49,8 @@ class Attempt:
     outcome: Outcome
     top_speed: float
     """m/s, of the payload while it was carried."""
+    pressed: bool = False
+    """Whether it succeeded only because contacts gave way."""
 
 
 def search(harness: Harness, qpos: NDArray[np.float64]) -> list[Attempt]:
@@ -60,14 +61,14 @@ def search(harness: Harness, qpos: NDArray[np.float64]) -> list[Attempt]:
         qpos: Starts, (n, nq), the nominal one first.
 
     Returns:
-        For each start the attempt that succeeded, else the last one that failed; empty when the goal has no free
-        place. The other starts are tried only when the nominal one is solved.
+        For each start the attempt that succeeded, else one that failed; empty when the goal has no free
+        place. The other starts are tried only when the nominal one is solved, also with hard contacts.
     """
     (payload,) = harness.scenario.payloads
     places = _apart(goal_places(harness, payload))
     if not places:
         return []
-    nominal = _attempt(harness, payload, qpos[0], places)
+    nominal = _attempt(harness, payload, qpos[0], places, firm=hardened(harness))
     if not nominal.outcome.success:
         return [nominal]
     return [nominal, *(_attempt(harness, payload, start, places) for start in qpos[1:])]
@@ -83,16 +84,34 @@ def _apart(places: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
 
 
 def _attempt(
-    harness: Harness, payload: PayloadBody, start: NDArray[np.float64], places: list[NDArray[np.float64]]
+    harness: Harness,
+    payload: PayloadBody,
+    start: NDArray[np.float64],
+    places: list[NDArray[np.float64]],
+    *,
+    firm: Harness | None = None,
 ) -> Attempt:
-    """Try the paths to the places, simple ones first, until one succeeds."""
+    """Try the paths to the places, simple ones first, until one succeeds, on the firm harness too if there is one."""
     paths = [path for place in places for path in _paths(harness, payload, start, place)]
-    tried = carry(harness, payload, start, paths[0])
-    for path in paths[1:]:
-        if tried.outcome.success:
-            break
+    failed = []
+    for path in paths:
         tried = carry(harness, payload, start, path)
-    return tried
+        if tried.outcome.success and firm is not None:
+            tried = _confirmed(tried, carry(firm, payload, start, path).outcome)
+        if tried.outcome.success:
+            return tried
+        failed.append(tried)
+    return next((one for one in failed if one.pressed), failed[-1])
+
+
+def _confirmed(tried: Attempt, firmly: Outcome) -> Attempt:
+    """An attempt that succeeded, as it must be judged in the light of the same path among hard contacts."""
+    if firmly.success:
+        return tried
+    reason = (
+        f"the payload was pressed through something: along the same way, but with stiffer contacts, {firmly.reason}"
+    )
+    return replace(tried, outcome=replace(tried.outcome, success=False, reason=reason), pressed=True)
 
 
 def carry(harness: Harness, payload: PayloadBody, start: NDArray[np.float64], path: Path) -> Attempt:

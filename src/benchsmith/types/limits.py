@@ -81,6 +81,13 @@ class Limits(BaseModel):
     solref_time_s: float = 0.02
     """Largest contact time constant: softer walls let parts pass through them."""
 
+    proof_solref_time_s: float = 0.002
+    """A witness must also succeed with contacts at least this hard: a plate of 4 mm is pushed right through one of 2 mm
+    by five times its weight where the time constant is ten times this, which the contract allows."""
+
+    proof_timestep_s: float = 5e-4
+    """Largest timestep of that second try: a quarter of the time constant, and 0.5 mm of way at the carrier's speed."""
+
     horizon_max_s: float = 30.0
     """Longest episode."""
 
