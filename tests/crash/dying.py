@@ -11,15 +11,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy.orm import Session
 
 from benchsmith import api
 from benchsmith.artifacts import ArtifactStore
@@ -168,15 +166,18 @@ def _send(number: signal.Signals) -> None:
 
 def _gate_transactions() -> None:
     """A process that is frozen within a transaction keeps an SQLite file locked: none of its threads may be in one."""
-    writer = DatabaseManager.writer
+    manager: Any = DatabaseManager
+    for name in ("writer", "connection"):
+        setattr(manager, name, _gated(getattr(manager, name)))
 
+
+def _gated(opened: Callable[..., AbstractContextManager[Any]]) -> Callable[..., AbstractContextManager[Any]]:
     @contextmanager
-    def gated(database: DatabaseManager) -> Iterator[Session]:
-        with _NO_TRANSACTION, writer(database) as tx:
+    def gated(*call: Any, **named: Any) -> Iterator[Any]:
+        with _NO_TRANSACTION, opened(*call, **named) as tx:
             yield tx
 
-    manager: Any = DatabaseManager
-    manager.writer = gated
+    return gated
 
 
 def _strike_before_checkpoint(number: signal.Signals, channel: str) -> None:

@@ -75,7 +75,7 @@ def test_random_turned_parts_keep_the_limit(base: Shape, steps: list[Step]) -> N
 
 
 @pytest.mark.slow
-@settings(relaxed, max_examples=16)
+@settings(relaxed, max_examples=8)
 @given(primitives(16, 40), steps(spots, 30, 3))
 def test_many_random_turned_parts_keep_the_limit(base: Shape, steps: list[Step]) -> None:
     check(base, steps)

@@ -23,6 +23,8 @@ class Verifier:
     """Whether scenes are drawn."""
     gates: frozenset[GateName] | None = None
     """Which gates of a variant run; None: all. What a gate needs must be among them, or it is skipped."""
+    extras: bool = True
+    """Whether variants that nobody asked for are built too, which gate `determinism` is about."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Work:
     @property
     def extras(self) -> tuple[Variant, ...]:
         """Variants that nobody asked for."""
-        return seeds.extra_variants(self.source)
+        return seeds.extra_variants(self.source) if self.verifier.extras else ()
 
     @property
     def stems(self) -> dict[str, Variant]:
