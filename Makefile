@@ -1,6 +1,6 @@
 # Every target sets up what it needs first; see .ci/setup for how.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow attacks corpus bench check clean lock
+.PHONY: help setup demo test test-slow thorough attacks corpus bench check clean lock
 
 READY := .venv/.ready
 PYTEST_WORKERS ?= 2
@@ -25,10 +25,13 @@ demo: $(READY) ## Generate a benchmark from a prompt: make demo PROMPT="..."
 	@.venv/bin/benchsmith generate -- "$$PROMPT"
 
 test: $(READY) ## Run the fast tests
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not levels"
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not levels and not thorough"
 
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m slow
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "slow and not thorough"
+
+thorough: $(READY) ## Run the tests that take minutes: a kill at every moment, random parts in number
+	@.venv/bin/pytest -n $(PYTEST_WORKERS) -m thorough
 
 attacks: $(READY) ## Make every attack with fewer walls, and with none
 	@.venv/bin/pytest -m levels

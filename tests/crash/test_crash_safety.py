@@ -64,7 +64,7 @@ def check_nothing_is_lost_or_repeated(left: Remains, out: Path) -> None:
     assert len(reported) == len(left.status("lost"))
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_a_procedural_session_survives_a_kill_at_every_moment(tmp_path: Path) -> None:
     data, out = tmp_path / "data", tmp_path / "out"
     job = Job(environment(data), PROCEDURAL_PROMPT, options={**OPTIONS, "out": out})

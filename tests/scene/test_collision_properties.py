@@ -74,8 +74,8 @@ def test_random_turned_parts_keep_the_limit(base: Shape, steps: list[Step]) -> N
     check(base, steps)
 
 
-@pytest.mark.slow
-@settings(relaxed, max_examples=8)
+@pytest.mark.thorough
+@settings(relaxed, max_examples=16)
 @given(primitives(16, 40), steps(spots, 30, 3))
 def test_many_random_turned_parts_keep_the_limit(base: Shape, steps: list[Step]) -> None:
     check(base, steps)

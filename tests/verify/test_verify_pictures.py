@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 def draw(tmp_path: Path) -> object:
     def run(source: str) -> tuple[ValidationResult, list[Finding]]:
         verifier = Verifier(
-            StrictSandbox(), ArtifactStore(tmp_path / "artifacts"), gates=frozenset({"model", "renders"})
+            StrictSandbox(), ArtifactStore(tmp_path / "artifacts"), gates=frozenset({"model", "renders"}), extras=False
         )
         result = verify(source, (Variant(seed=0),), verifier, proof="off")
         return result, [finding for finding in result.findings if finding.gate == "renders"]
