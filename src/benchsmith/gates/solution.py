@@ -9,12 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.attached import attach
 from benchsmith.measure.cad import CadPart, read_step
 from benchsmith.measure.kinematics import joint_positions
-from benchsmith.measure.scenario import Scenario, ScenarioError, is_added
+from benchsmith.measure.scenario import Scenario, is_added
 from benchsmith.types import LIMITS, Finding
 
 
@@ -33,15 +32,16 @@ class Solved(Subject):
         return (*read_step(self.folder / f"{self.stem}.step"), *self.added)
 
     @cached_property
-    def _read(self) -> Scenario | ScenarioError:
-        added = (self.folder / f"{self.stem}.solution.xml").read_text(encoding="utf-8", errors="replace")
-        for text in (self.xml, added):
-            for complaint in text_complaints(text):
-                return ScenarioError(complaint.message)
-        try:
-            return attach(self.xml, added)
-        except ScenarioError as error:
-            return error
+    def added_xml(self) -> str:
+        """The MJCF of the solution."""
+        return (self.folder / f"{self.stem}.solution.xml").read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return (self.xml, self.added_xml)
+
+    def _compile(self) -> Scenario:
+        return attach(self.xml, self.added_xml)
 
 
 def check(subject: Solved) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from benchsmith.gates.selfcontained import text_complaints
@@ -64,12 +65,20 @@ class Subject:
     @cached_property
     def _read(self) -> Scenario | ScenarioError:
         """Compiled once, also when that fails: a hostile model may take long to."""
-        for complaint in text_complaints(self.xml):
+        for complaint in chain.from_iterable(map(text_complaints, self._texts)):
             return ScenarioError(complaint.message)
         try:
-            return read_scenario(self.xml)
+            return self._compile()
         except ScenarioError as error:
             return error
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        """All MJCF that is compiled."""
+        return (self.xml,)
+
+    def _compile(self) -> Scenario:
+        return read_scenario(self.xml)
 
     @property
     def readable(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from benchsmith.gates import contract
-from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
+from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.types import Finding, Variant
 from benchsmith.verification.work import ClosedOnError, Work
 
@@ -51,15 +51,7 @@ def build_all(work: Work) -> Built:
     def build(name: str, variants: tuple[Variant, ...], hash_seed: int) -> SandboxRun:
         into = work.folder / name
         into.mkdir()
-        return work.verifier.sandbox.run(
-            BUILD_ENTRY,
-            {"variants": [variant.model_dump() for variant in variants]},
-            inputs={"script.py": work.source.encode()},
-            outputs=("[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl"),
-            into=into,
-            limits=SandboxLimits(wall_s=30 + 5 * len(variants), cpu_s=20 + 5 * len(variants)),
-            hash_seed=hash_seed,
-        )
+        return run_script(work.verifier.sandbox, work.source, variants, into, hash_seed=hash_seed)
 
     with ThreadPoolExecutor(2) as pool, ClosedOnError(work.verifier.sandbox):
         jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants[::-1], 2)
@@ -67,6 +59,36 @@ def build_all(work: Work) -> Built:
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
     files |= {_twin_name(name, len(work.variants)): path for name, path in twin.files.items() if name[0].isdigit()}
     return Built(files, outcomes_of(first, len(everything)), first.detail)
+
+
+def run_script(
+    sandbox: Sandbox,
+    source: str,
+    variants: Sequence[Variant],
+    into: Path,
+    *,
+    function: str = "build",
+    hash_seed: int = 1,
+) -> SandboxRun:
+    """Let a script build variants in one interpreter.
+
+    Args:
+        sandbox: Where it runs.
+        source: The script.
+        variants: In the order of building.
+        into: Existing folder that takes `NN.step`, `NN.xml` and `outcomes.jsonl`.
+        function: What is called for each.
+        hash_seed: Of the interpreter.
+    """
+    return sandbox.run(
+        BUILD_ENTRY,
+        {"function": function, "variants": [variant.model_dump() for variant in variants]},
+        inputs={"script.py": source.encode()},
+        outputs=("[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl"),
+        into=into,
+        limits=SandboxLimits(wall_s=30 + 5 * len(variants), cpu_s=20 + 5 * len(variants)),
+        hash_seed=hash_seed,
+    )
 
 
 def _twin_name(name: str, count: int) -> str:

@@ -31,8 +31,13 @@ def conclude(work: Work, findings: list[Finding], reports: Sequence[Report], bui
         sandbox=work.verifier.sandbox.confinement,
         findings=tuple(findings),
         variants=results,
-        versions={name: version(name) for name in ("benchsmith", "build123d", "mujoco")},
+        versions=versions(),
     )
+
+
+def versions() -> dict[str, str]:
+    """Of what measures."""
+    return {name: version(name) for name in ("benchsmith", "build123d", "mujoco")}
 
 
 def _accepted(work: Work, findings: list[Finding], results: tuple[VariantResult, ...], *, measured: bool) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from benchsmith.errors import SandboxError
 from benchsmith.gates import contract
 from benchsmith.gates.judging import Judged
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Evaluation, Finding, SolvedVariant, Variant
-from benchsmith.verification.builds import BUILD_ENTRY, outcomes_of
+from benchsmith.verification.builds import outcomes_of, run_script
+from benchsmith.verification.conclusion import versions
+from benchsmith.verification.hands import dealt_out, unmeasured
 from benchsmith.verification.published import PublishedFolder
-from benchsmith.verification.work import ClosedOnError
 
 JUDGE_ENTRY = "benchsmith.gates.judging:run"
 
@@ -39,6 +37,7 @@ def evaluate(benchmark: PublishedFolder, source: str, sandbox: Sandbox, into: Pa
     """
     findings = dict.fromkeys(benchmark.stems, contract.lint(source, _FUNCTION)[:1])
     judged: dict[str, Judged] = {}
+    animations: dict[str, Path] = {}
     with scratch_folder() as folder:
         if not any(findings.values()):
             court = _Court(benchmark, sandbox, folder)
@@ -47,15 +46,16 @@ def evaluate(benchmark: PublishedFolder, source: str, sandbox: Sandbox, into: Pa
             stems = [stem for stem, (check,) in findings.items() if check.passed]
             judged = {report.stem: report for report in court.judge(run, stems, workers)}
             for path in folder.glob("hand-*/*.glb"):
-                (into / path.name).write_bytes(path.read_bytes())
+                animations[path.stem] = into / path.name
+                animations[path.stem].write_bytes(path.read_bytes())
     return Evaluation(
         title=benchmark.title,
         sandbox=sandbox.confinement,
         variants=tuple(
-            _solved(variant, findings[stem], judged.get(stem), into / f"{stem}.glb")
+            _solved(variant, findings[stem], judged.get(stem), animations.get(stem))
             for stem, variant in benchmark.stems.items()
         ),
-        versions={name: version(name) for name in ("benchsmith", "build123d", "mujoco")},
+        versions=versions(),
     )
 
 
@@ -70,15 +70,8 @@ class _Court:
 
     def build(self, source: str) -> SandboxRun:
         """Let the solution's script build its parts for every variant."""
-        variants = [variant.model_dump() for variant in self.benchmark.stems.values()]
-        return self.sandbox.run(
-            BUILD_ENTRY,
-            {"function": _FUNCTION, "variants": variants},
-            inputs={"script.py": source.encode()},
-            outputs=("[0-9][0-9].step", "[0-9][0-9].xml", "outcomes.jsonl"),
-            into=self._room("built"),
-            limits=SandboxLimits(wall_s=30 + 5 * len(variants), cpu_s=20 + 5 * len(variants)),
-        )
+        variants = tuple(self.benchmark.stems.values())
+        return run_script(self.sandbox, source, variants, self._room("built"), function=_FUNCTION)
 
     def checks(self, built: SandboxRun) -> Iterator[tuple[str, Finding]]:
         """Whether each variant was built."""
@@ -92,13 +85,9 @@ class _Court:
 
     def judge(self, built: SandboxRun, stems: list[str], workers: int) -> list[Judged]:
         """Let confined children judge what was built, the variants dealt out between them."""
-        hands = [hand for number in range(workers) if (hand := stems[number::workers])]
-        if not hands:
-            return []
-        with ThreadPoolExecutor(len(hands)) as pool, ClosedOnError(self.sandbox):
-            return [report for reports in pool.map(lambda hand: self._hand(built, hand), hands) for report in reports]
+        return dealt_out(stems, workers, self.sandbox, lambda _, hand: self._hand(built, hand))
 
-    def _hand(self, built: SandboxRun, stems: list[str]) -> list[Judged]:
+    def _hand(self, built: SandboxRun, stems: Sequence[str]) -> list[Judged]:
         inputs = {name: path for name, path in self.benchmark.scenes.items() if name.split(".")[0] in stems}
         for stem in stems:
             inputs |= {f"{stem}.solution.{kind}": built.files[f"{stem}.{kind}"] for kind in ("xml", "step")}
@@ -115,7 +104,12 @@ class _Court:
             for name, path in run.files.items()
             if name.endswith(".json")
         }
-        return [reports.get(stem) or _unmeasured(stem, self.benchmark.stems[stem], run) for stem in stems]
+        for stem in stems:
+            if stem not in reports:
+                variant, what = self.benchmark.stems[stem], f"what {_FUNCTION} returned"
+                finding = unmeasured(variant, run, what, hint="simplify the solution")
+                reports[stem] = Judged(stem=stem, findings=(finding,))
+        return list(reports.values())
 
     def _room(self, name: str) -> Path:
         room = self.folder / name
@@ -123,23 +117,10 @@ class _Court:
         return room
 
 
-def _unmeasured(stem: str, variant: Variant, run: SandboxRun) -> Judged:
-    """What a variant gets whose geometry or model broke the code that judges it.
-
-    Raises:
-        SandboxError: that code itself failed, which is nobody's fault but ours.
-    """
-    if run.cause in (None, "exit"):
-        raise SandboxError(f"judging {variant} failed: {run.detail}\n{run.printed[-2000:]}")
-    message = f"measuring what {_FUNCTION} returned did not end: {run.detail}"
-    finding = Finding(gate="contract", status="failed", variant=variant, message=message, hint="simplify the solution")
-    return Judged(stem=stem, findings=(finding,))
-
-
-def _solved(variant: Variant, checks: list[Finding], judged: Judged | None, animation: Path) -> SolvedVariant:
+def _solved(variant: Variant, checks: list[Finding], judged: Judged | None, animation: Path | None) -> SolvedVariant:
     return SolvedVariant(
         variant=variant,
         findings=(*checks, *(judged.findings if judged else ())),
         trials=judged.trials if judged else (),
-        animation=animation if animation.is_file() else None,
+        animation=animation,
     )

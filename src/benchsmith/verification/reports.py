@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
-from benchsmith.errors import SandboxError
 from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
-from benchsmith.sandbox.protocol import SandboxLimits, SandboxRun
-from benchsmith.types import Finding
+from benchsmith.sandbox.protocol import SandboxLimits
 from benchsmith.verification.builds import Built
-from benchsmith.verification.work import ClosedOnError, Work
+from benchsmith.verification.hands import dealt_out, unmeasured
+from benchsmith.verification.work import Work
 
 _FULL_VIEW = 512
 """Pixels of the first variant's views."""
@@ -33,12 +31,8 @@ def evaluate_all(work: Work, built: Built) -> Iterator[Report]:
         for index, (stem, variant) in enumerate(work.stems.items())
         if built.complete(stem) and (index >= len(work.variants) or built.said_ok(index))
     ]
-    hands = [hand for number in range(work.verifier.workers) if (hand := tasks[number :: work.verifier.workers])]
-    if not hands:
-        return
-    with ThreadPoolExecutor(len(hands)) as pool, ClosedOnError(work.verifier.sandbox):
-        runs = list(pool.map(lambda numbered: _look(work, built, *numbered), enumerate(hands)))
-    reports = {report.stem: report for run in runs for report in run}
+    found = dealt_out(tasks, work.verifier.workers, work.verifier.sandbox, lambda *hand: _look(work, built, *hand))
+    reports = {report.stem: report for report in found}
     yield from (reports[task.stem] for task in tasks if task.stem in reports)
 
 
@@ -66,26 +60,9 @@ def _look(work: Work, built: Built, number: int, tasks: Sequence[Task]) -> list[
         for name, path in sorted(run.files.items())
         if name.endswith(".report.json")
     ]
-    missing = stems - {report.stem for report in reports}
-    if missing:
-        reports += [_unmeasured(task, run) for task in tasks if task.stem in missing]
+    missing = [task for task in tasks if task.stem not in {report.stem for report in reports}]
+    for task in missing:
+        finding = unmeasured(task.variant, run, "what build returned", hint="simplify the geometry or the model")
+        reports.append(Report(stem=task.stem, findings=(finding,)))
     built.files.update({name: path for name, path in run.files.items() if not name.endswith(".report.json")})
     return reports
-
-
-def _unmeasured(task: Task, run: SandboxRun) -> Report:
-    """What a variant gets whose geometry or model broke the code that measures it.
-
-    Raises:
-        SandboxError: the measuring code itself failed, which is nobody's fault but ours.
-    """
-    if run.cause in (None, "exit"):
-        raise SandboxError(f"measuring {task.variant} failed: {run.detail}\n{run.printed[-2000:]}")
-    finding = Finding(
-        gate="contract",
-        status="failed",
-        variant=task.variant,
-        message=f"measuring what build returned did not end: {run.detail}",
-        hint="simplify the geometry or the model",
-    )
-    return Report(stem=task.stem, findings=(finding,))

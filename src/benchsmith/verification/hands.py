@@ -1,0 +1,51 @@
+"""Variants dealt out between confined children that look at them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from benchsmith.errors import SandboxError
+from benchsmith.sandbox.protocol import Sandbox, SandboxRun
+from benchsmith.types import Finding, Variant
+from benchsmith.verification.work import ClosedOnError
+
+_Task = TypeVar("_Task")
+_Report = TypeVar("_Report")
+
+
+def dealt_out(
+    tasks: Sequence[_Task], workers: int, sandbox: Sandbox, look: Callable[[int, Sequence[_Task]], list[_Report]]
+) -> list[_Report]:
+    """What every child reports.
+
+    Args:
+        tasks: Dealt out like cards, in order.
+        workers: Children at once, at most.
+        sandbox: Closed when one of them fails: the others would be waited for.
+        look: Gives the tasks of one hand, and its number, to a child.
+    """
+    hands = [hand for number in range(workers) if (hand := tasks[number::workers])]
+    if not hands:
+        return []
+    with ThreadPoolExecutor(len(hands)) as pool, ClosedOnError(sandbox):
+        return [report for reports in pool.map(look, range(len(hands)), hands) for report in reports]
+
+
+def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str) -> Finding:
+    """The finding about a variant whose geometry or model broke the code that measures it.
+
+    Args:
+        variant: Which one.
+        run: The child that should have reported on it.
+        what: Whatever was measured, for the message.
+        hint: What its author could try.
+
+    Raises:
+        SandboxError: the measuring code itself failed, which is nobody's fault but ours.
+    """
+    if run.cause in (None, "exit"):
+        raise SandboxError(f"measuring {variant} failed: {run.detail}\n{run.printed[-2000:]}")
+    message = f"measuring {what} did not end: {run.detail}"
+    return Finding(gate="contract", status="failed", variant=variant, message=message, hint=hint)
