@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from benchsmith.gates import (
@@ -20,7 +20,7 @@ from benchsmith.gates import (
     zones,
 )
 from benchsmith.gates.subject import Subject
-from benchsmith.types import Finding, GateName, Verdict
+from benchsmith.types import VERDICTS_WORST_FIRST, Finding, GateName, Verdict
 
 
 class Gate(NamedTuple):
@@ -75,12 +75,10 @@ def run_gates(subject: Subject, names: frozenset[GateName] | None = None) -> tup
     return findings, seconds
 
 
-def verdict_of(findings: list[Finding]) -> Verdict:
-    """The solvability verdict of a variant from its findings."""
-    status = {finding.gate: finding.status for finding in findings}
-    if status.get("baselines") == "failed":
-        return "trivial"
-    return "proven" if status.get("witness") == "passed" else "unproven"
+def verdict_of(findings: Sequence[Finding]) -> Verdict:
+    """The solvability verdict of a variant: the worst that a finding says; without any, nothing is proven."""
+    said = {finding.verdict for finding in findings}
+    return next((verdict for verdict in VERDICTS_WORST_FIRST if verdict in said), "unproven")
 
 
 def _passed(findings: list[Finding], gate: GateName) -> bool:

@@ -12,7 +12,8 @@ from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
 from benchsmith.physics.harness import Harness, make_harness, starts
 from benchsmith.physics.rollout import Rollout, roll
-from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant
+from benchsmith.physics.witness import Attempt, search
+from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant, Verdict
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ class Subject:
         """Every start, the nominal one first, to the horizon with the drives on and nothing added."""
         return roll(self.harness, starts(self.harness, self.variant.seed), self.scenario.horizon_s)
 
+    @cached_property
+    def attempts(self) -> list[Attempt]:
+        """What the search for a witness ended with: a motion from each start that was tried, the nominal one first."""
+        return search(self.harness, starts(self.harness, self.variant.seed))
+
     def role(self, label: str) -> BodyRole:
         """Role of a part: what the model says, or what its name says while there is no readable model."""
         if self.readable:
@@ -131,6 +137,7 @@ class Subject:
         limit: float | None = None,
         unit: str = "",
         hint: str = "",
+        verdict: Verdict | None = None,
     ) -> Finding:
         """A finding about this variant."""
         return Finding(
@@ -143,4 +150,5 @@ class Subject:
             limit=limit,
             unit=unit,
             hint=hint,
+            verdict=verdict,
         )

@@ -77,6 +77,8 @@ class Finding(Record):
     """Unit of value and limit."""
     hint: str = ""
     """What the author could try."""
+    verdict: Verdict | None = None
+    """What it says about whether the variant can be solved; None: nothing."""
 
     @property
     def passed(self) -> bool:
