@@ -101,6 +101,7 @@ def _live(job: Job) -> None:
         else:
             api.generate(job.prompt, **job.options)
     except BenchsmithError as error:
+        print(error, file=sys.stderr, flush=True)  # noqa: T201  (pytest shows it when the exit code is not the right one)
         sys.exit(error.exit_code)
 
 
@@ -161,7 +162,8 @@ def _strike(
 
 def _send(number: signal.Signals) -> None:
     with _NO_TRANSACTION:
-        os.kill(os.getpid(), number)
+        # To this very thread: `kill` may hand it to another one, and this one would leave the block before all stop.
+        signal.pthread_kill(threading.get_ident(), number)
 
 
 def _gate_transactions() -> None:
