@@ -150,10 +150,12 @@ class _NodeRecord:
         return update
 
     def _close_episode(self, after: BenchmarkGeneratorState) -> None:
-        """An attempt ends by a failed validation, by a review that sends it back, or by being published."""
+        """An attempt ends unwritten, by a failed validation, by a review that sends it back, or by being published."""
         result = after.simulation_result
         if self.name == "planner":
             self._recorder.finish_episode(0, "failed" if after.refusal else "passed", {})
+        elif self.name == "coder" and after.session is not None and after.session.stop_reason is not None:
+            self._recorder.finish_episode(self._attempt, "failed", {"reason": "unchanged script"})
         elif self.name == "simulator_validator" and result is not None and not result.accepted:
             self._recorder.finish_episode(
                 self._attempt, "failed", {"verdict": result.verdict, "first_failing_gate": result.failures[0].gate}

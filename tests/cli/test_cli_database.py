@@ -16,7 +16,7 @@ from benchsmith.settings import get_settings
 from benchsmith.store import create_storage_backend, get_database
 from benchsmith.store.migrations import HEAD
 from benchsmith.store.trajectories import load_trajectories
-from benchsmith.types import Artifact, GenerationSession
+from benchsmith.types import Artifact, GenerationSession, StepRecord
 
 
 def run(*arguments: str) -> Result:
@@ -117,6 +117,23 @@ def test_export_as_messages(session: GenerationSession) -> None:
     assert [line["metadata"]["role"] for line in lines] == ["planner", "coder", "coder"]
     assert all(line["messages"][-1]["role"] == "assistant" for line in lines)
     assert {line["metadata"]["session_id"] for line in lines} == {str(session.session_id)}
+
+
+def test_show_tells_of_calls_without_an_answer(session: GenerationSession) -> None:
+    storage = create_storage_backend()
+    *_, last = storage.episodes.list_by_session(session.session_id)
+    lost = StepRecord(tool_name="publish", tool_input={}, tool_output={}, duration_ms=0, status="lost")
+    storage.episodes.add_step(last.id, lost)
+    storage.episodes.add_step(last.id, lost.model_copy(update={"status": "running"}))
+    assert "lost: in flight when its run was killed publish 0.0 s in flight" in said("show")
+
+
+def test_show_survives_findings_that_it_does_not_know(session: GenerationSession) -> None:
+    storage = create_storage_backend()
+    *_, last = storage.episodes.list_by_session(session.session_id)
+    newer = validation("overlap").model_copy(update={"tool_output": {"failures": [{"gate": "smell", "odour": 3}]}})
+    storage.episodes.add_step(last.id, newer)
+    assert "findings that failed: smell 1 findings of another version of benchsmith; --json has them" in said("show")
 
 
 def test_append_needs_a_file() -> None:

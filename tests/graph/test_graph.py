@@ -122,9 +122,12 @@ def test_failed_attempts_go_back_to_the_coder_until_the_cap(serve: Callable[...,
 
 def test_the_same_script_twice_ends_the_session(serve: Callable[..., FakeModelServer], run: Run) -> None:
     serve(PLAN_ANSWER, FORBIDDEN, FORBIDDEN)
-    state = run()
+    thread = uuid.uuid4()
+    state = run(thread=thread)
     assert state.stop_reason == "attempts_exhausted"
     assert state.attempt == 1
+    *_, last = create_storage_backend().episodes.list_by_session(thread)
+    assert (last.number, last.status, last.failed_by) == (2, "failed", "unchanged script")
 
 
 def test_a_failing_server_fails_the_run_and_a_resume_finishes_it(

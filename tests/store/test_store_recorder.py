@@ -92,7 +92,11 @@ def test_new_run_interrupts_the_older_one(
 ) -> None:
     done = begin(recorder, session)
     done.finish("completed", message="done", outputs={})
-    killed, resumed = begin(recorder, session), begin(recorder, session)
+    killed = begin(recorder, session)
+    seen = storage.runs.get(killed.run_id)
+    resumed = begin(recorder, session)
+    ended = storage.runs.get(killed.run_id)
+    assert (ended.completed_at, ended.duration_seconds) == (seen.heartbeat_at, 0), "what followed is no work of its"
     assert [run.epoch for run in (done, killed, resumed)] == [1, 2, 3]
     statuses = [(run.epoch, run.status) for run in storage.runs.list_by_session(session.session_id)]
     assert statuses == [(3, "running"), (2, "interrupted"), (1, "completed")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
@@ -80,6 +81,10 @@ def _result(step: StepRecord) -> str:
     from benchsmith.store.trajectories import said  # noqa: PLC0415  (not needed for --help)
 
     output = step.tool_output
+    if step.status == "lost":
+        return "lost: in flight when its run was killed"
+    if step.status == "running":
+        return "in flight"
     if "error" in output:
         return f"error: {output['error']}"
     if step.tool_name != "verify":
@@ -94,7 +99,12 @@ def _result(step: StepRecord) -> str:
 def _print_findings(step: StepRecord, console: Console) -> None:
     from benchsmith.types import Finding, alike  # noqa: PLC0415  (not needed for --help)
 
-    groups = list(alike(tuple(map(Finding.model_validate, step.tool_output.get("failures", ())))))
+    try:
+        failures = tuple(map(Finding.model_validate, step.tool_output.get("failures", ())))
+    except ValidationError:
+        console.print(Text("    ") + plain("findings of another version of benchsmith; --json has them", "dim"))
+        return
+    groups = list(alike(failures))
     for first, *others in groups[:_MOST_FINDINGS]:
         console.print(Text("  ") + finding_line(first, others=len(others)), soft_wrap=True)
     if len(groups) > _MOST_FINDINGS:

@@ -156,12 +156,12 @@ class Episode(Record):
 
     @property
     def failed_by(self) -> str | None:
-        """What ended a failed attempt: the first gate that failed, `review`, or `refusal`."""
+        """What ended a failed attempt: the first gate that failed, `review`, `refusal`, or `unchanged script`."""
         if self.status != "failed":
             return None
         if self.number == 0:
             return "refusal"
-        return str(self.result_metrics.get("first_failing_gate") or "review")
+        return str(self.result_metrics.get("first_failing_gate") or self.result_metrics.get("reason") or "review")
 
 
 class PublishedVariant(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -22,9 +23,9 @@ from benchsmith.types import ExecutionState, GenerationSession, RunStatus, Workf
 _ENDED: frozenset[RunStatus] = frozenset({"completed", "failed", "interrupted", "cancelled"})
 
 
-def set_status(row: RunRow, status: RunStatus) -> None:
-    """Move a run to a status, with the times that go with it."""
-    now = utc_now()
+def set_status(row: RunRow, status: RunStatus, *, at: datetime | None = None) -> None:
+    """Move a run to a status, with the times that go with it; `at` is when that was, by default now."""
+    now = at or utc_now()
     row.status = status
     row.started_at = row.started_at or (now if status == "running" else None)
     row.completed_at = now if status in _ENDED else None
@@ -72,7 +73,8 @@ def begin_run(
                 f"Run {other.id} still works on session {owner.session_id}; wait until it ends, "
                 f"or take over with `benchsmith resume {owner.session_id} --take-over`."
             )
-        set_status(other, "interrupted")
+        # Nobody saw it end; what lies between its last sign of life and now is no work of its.
+        set_status(other, "interrupted", at=other.heartbeat_at)
     owner.epoch += 1
     tx.add(row_of(RunRow, run.model_copy(update={"epoch": owner.epoch})))
     return Begun(owner.epoch, lose_open_steps(tx, owner.session_id))
