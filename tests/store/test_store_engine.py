@@ -139,12 +139,16 @@ def test_wrong_password(postgres_folder: Path) -> None:
 
 def test_idle_connection_that_the_server_dropped_is_replaced(postgres_url: str) -> None:
     database = DatabaseManager(postgres_url)
-    database.check()
+    opened = (database.writer, database.reader, database.committing)
+    for connect in opened:
+        with connect() as tx:
+            tx.execute(text("SELECT 1"))
     with psycopg.connect(postgres_url, autocommit=True) as other:
         idle = "pid <> pg_backend_pid() AND backend_type = 'client backend'"
         ended = other.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {idle}")  # noqa: S608
-        assert ended.fetchall() == [(True,)]
+        assert ended.fetchall() == [(True,)] * len(opened)
     time.sleep(1.1)
-    with database.writer() as tx:
-        assert tx.scalar(text("SELECT 1")) == 1
+    for connect in opened:
+        with connect() as tx:
+            assert tx.scalar(text("SELECT 1")) == 1
     database.dispose()

@@ -69,20 +69,12 @@ class Batch:
             raise DBAPIError.instance(None, None, error, tx.dialect.loaded_dbapi.Error, dialect=tx.dialect) from error
 
     def _send(self, driver: Any) -> None:
-        # Where nothing has begun, a statement or a pipeline is a transaction by itself, without BEGIN and COMMIT.
-        alone = driver.info.transaction_status == driver.info.transaction_status.IDLE
-        if alone:
-            driver.autocommit = True
-        try:
-            if sum(map(len, self._values)) <= _VALUES_A_STATEMENT:
-                driver.execute(_as_one(tuple(self._statements)), [value for values in self._values for value in values])
-                return
-            with driver.pipeline():
-                for statement, values in zip(self._statements, self._values, strict=True):
-                    driver.execute(statement, values)
-        finally:
-            if alone:
-                driver.autocommit = False
+        if sum(map(len, self._values)) <= _VALUES_A_STATEMENT:
+            driver.execute(_as_one(tuple(self._statements)), [value for values in self._values for value in values])
+            return
+        with driver.pipeline(), driver.transaction():
+            for statement, values in zip(self._statements, self._values, strict=True):
+                driver.execute(statement, values)
 
 
 @lru_cache(maxsize=256)

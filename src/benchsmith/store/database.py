@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from benchsmith.settings import get_settings
 from benchsmith.store import schema
-from benchsmith.store.engine import open_engine, reading
+from benchsmith.store.engine import committing, open_engine, reading
 from benchsmith.store.failures import explained
 
 
@@ -31,6 +31,7 @@ class DatabaseManager:
         self.engine = open_engine(url)
         self._writers = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = reading(self.engine)
+        self._committing = committing(self.engine)
         self._readers = sessionmaker(self._reading, expire_on_commit=False)
         self._schema_lock = threading.Lock()
         self._schema_ready = False
@@ -47,7 +48,7 @@ class DatabaseManager:
             StoreError: the database cannot be opened or written, or is newer than the code.
         """
         with self._schema_lock, explained(self.engine.url):
-            schema.upgrade(self.engine)
+            schema.upgrade(self.engine, self._reading)
             self._schema_ready = True
 
     @contextmanager
@@ -86,6 +87,17 @@ class DatabaseManager:
             yield connection
 
     @contextmanager
+    def committing(self) -> Iterator[Connection]:
+        """For one `Batch` that needs nothing before it: on PostgreSQL it takes no BEGIN and no COMMIT.
+
+        Raises:
+            StoreError: the database cannot be opened or written.
+        """
+        self._prepare()
+        with explained(self.engine.url), self._committing.begin() as connection:
+            yield connection
+
+    @contextmanager
     def peek(self) -> Iterator[Session]:
         """Like `reader`, on the schema as it is: nothing is migrated.
 
@@ -120,7 +132,8 @@ class DatabaseManager:
 
     def dispose(self) -> None:
         """Close all idle connections; a later use opens new ones."""
-        self.engine.dispose()
+        for engine in (self.engine, self._reading, self._committing):
+            engine.dispose()
 
     def _prepare(self) -> None:
         if not self._schema_ready:

@@ -28,11 +28,6 @@ _PAGE_BYTES = 1024
 
 _IDLE_S = 1.0
 _IDLE_SINCE = "idle_since"
-_READ_OPTIONS: dict[str, dict[str, Any]] = {
-    "sqlite": {"sqlite_begin": "BEGIN DEFERRED"},
-    # A snapshot, as SQLite gives one: a checkpoint, its values and its writes belong together.
-    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
-}
 
 
 def open_engine(url: str) -> Engine:
@@ -52,8 +47,23 @@ def open_engine(url: str) -> Engine:
 
 
 def reading(engine: Engine) -> Engine:
-    """The same engine (and pool) for transactions that only read."""
-    return engine.execution_options(**_READ_OPTIONS[engine.dialect.name])
+    """An engine of the same database for transactions that only read, each of one snapshot.
+
+    On PostgreSQL it has a pool of its own: to make a connection of another one so, and to undo it, takes longer than a
+    short query.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(sqlite_begin="BEGIN DEFERRED")
+    readers = _postgresql(engine.url, isolation_level="REPEATABLE READ")
+    event.listen(readers, "connect", _forbid_writes)
+    return readers
+
+
+def committing(engine: Engine) -> Engine:
+    """An engine of the same database on which a `Batch` is a transaction by itself: SQLite's begins one anyway."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return _postgresql(engine.url, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
 
 
 def _supported(url: str) -> URL:
@@ -119,11 +129,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE"))
 
 
-def _postgresql(url: URL) -> Engine:
+def _forbid_writes(connection: Any, _record: ConnectionPoolEntry) -> None:
+    connection.read_only = True
+
+
+def _postgresql(url: URL, **options: Any) -> Engine:
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": str(_CONNECT_TIMEOUT_S)})
     try:
-        engine = sqlalchemy.create_engine(url, hide_parameters=True)
+        engine = sqlalchemy.create_engine(url, hide_parameters=True, **options)
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs its driver: pip install 'benchsmith[postgres]'.") from error
 

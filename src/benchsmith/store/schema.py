@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, inspect, text
 
 from benchsmith.errors import StoreError
-from benchsmith.store.engine import reading
 from benchsmith.store.failures import display
 from benchsmith.store.migrations import HEAD, VERSION_TABLE, alembic_config
 
@@ -20,13 +19,17 @@ def revision_of(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()  # noqa: S608  (a constant)
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, readers: Engine) -> None:
     """Apply the migrations that are missing, in one transaction; any number of processes may do so at once.
+
+    Args:
+        engine: The database.
+        readers: The same, for transactions that only read: mostly nothing is missing.
 
     Raises:
         StoreError: the database was written by a newer version.
     """
-    with reading(engine).connect() as connection, connection.begin():
+    with readers.connect() as connection, connection.begin():
         if revision_of(connection) == HEAD:
             return
     with engine.connect() as connection, connection.begin():

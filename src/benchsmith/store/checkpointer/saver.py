@@ -17,7 +17,7 @@ from langgraph.checkpoint.base import (
     CheckpointTuple,
 )
 from langgraph.checkpoint.serde.base import SerializerProtocol
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from benchsmith.errors import InputError
 from benchsmith.store.batch import Batch
@@ -96,9 +96,7 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
         held.insert(batch)
         batch.insert(ChannelRow, channels, existing="replace")
         batch.insert(CheckpointRow, [checkpoint_row(config, checkpoint, metadata, self.serde)], existing="replace")
-        with self.database.connection() as tx:
-            _fence(tx, config)
-            batch.run(tx)
+        self._write(batch, config)
         return config_of(place, checkpoint["id"])
 
     def put_writes(
@@ -114,9 +112,7 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
         rows = write_rows(place, config["configurable"]["checkpoint_id"], (task_id, task_path), writes, held)
         held.insert(batch)
         insert_writes(batch, rows)
-        with self.database.connection() as tx:
-            _fence(tx, config)
-            batch.run(tx)
+        self._write(batch, config)
 
     def delete_thread(self, thread_id: str) -> None:
         """Delete everything of a thread."""
@@ -181,8 +177,12 @@ class SyncSQLAlchemySaver(BaseCheckpointSaver[str]):
         wanted = conditions(config, before)
         return pages(self.database, self.serde, wanted, metadata=metadata or {}, limit=limit)
 
-
-def _fence(tx: Connection, config: RunnableConfig) -> None:
-    run_id = config.get("run_id")
-    if run_id is not None:
-        require_newest_run(tx, uuid.UUID(str(run_id)))
+    def _write(self, batch: Batch, config: RunnableConfig) -> None:
+        run_id = config.get("run_id")
+        if run_id is None:
+            with self.database.committing() as connection:
+                batch.run(connection)
+            return
+        with self.database.connection() as tx:
+            require_newest_run(tx, uuid.UUID(str(run_id)))
+            batch.run(tx)
