@@ -27,7 +27,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the developer's data, keys or `.env`."""
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BENCHSMITH_DATABASE_URL", "BENCHSMITH_OUTPUT_DIR"):
+    for name in (
+        "OPENAI_API_KEY",
+        "OPENAI_BASE_URL",
+        "BENCHSMITH_DATABASE_URL",
+        "BENCHSMITH_OUTPUT_DIR",
+        "ARTIFACT_URL",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BENCHSMITH_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.chdir(tmp_path)

@@ -13,7 +13,7 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
-from benchsmith.artifacts import ArtifactStore
+from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.errors import InputError, NotFoundError, OutputError
 from benchsmith.graph import NAME, Graph, build_graph
@@ -181,7 +181,7 @@ def check(
     settings = get_settings()
     verifier = Verifier(
         open_sandbox(sandbox or settings.sandbox),
-        ArtifactStore(settings.artifact_dir),
+        open_artifacts(settings),
         workers=settings.workers,
         pictures=False,
     )

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     database_url: str = ""
     """SQLAlchemy URL of the store. Empty: SQLite in the data folder. PostgreSQL: postgresql://user:password@host/name."""
 
+    artifact_url: str = Field(default="", validation_alias=AliasChoices("ARTIFACT_URL"))
+    """Bucket that artifacts are kept in too, for other machines: s3://bucket/folder. Empty: the data folder only."""
+
     output_dir: Path | None = None
     """Folder that benchmarks are published to. Empty: `benchmarks` in the data folder."""
 

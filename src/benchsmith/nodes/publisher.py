@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langgraph.runtime import Runtime
 
-from benchsmith.artifacts import ArtifactStore
+from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, context_of, say
 from benchsmith.publish import Publication, publish
@@ -31,7 +31,7 @@ def publisher(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext],
     out = context_of(runtime).out or settings.benchmark_dir
 
     def write() -> CallResult:
-        made = publish(publication, ArtifactStore(settings.artifact_dir), out)
+        made = publish(publication, open_artifacts(settings), out)
         return CallResult(output={"benchmark": made.model_dump(mode="json")})
 
     step = ledger.call("publish", {"script_sha256": script.sha256, "out": str(out)}, write)

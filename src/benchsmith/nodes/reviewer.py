@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from langgraph.runtime import Runtime
 
-from benchsmith.artifacts import ArtifactStore
+from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, context_of, designer_of, say
 from benchsmith.settings import get_settings
@@ -56,6 +56,6 @@ def _stop(state: BenchmarkGeneratorState, review: Review, runtime: Runtime[Gener
 
 
 def _pictures(result: ValidationResult) -> dict[str, bytes]:
-    store = ArtifactStore(get_settings().artifact_dir)
+    store = open_artifacts(get_settings())
     files = result.files()
     return {view: store.read(files[name].sha256) for view in VIEWS if (name := f"{view}.png") in files}

@@ -6,7 +6,7 @@ import random
 
 from langgraph.runtime import Runtime
 
-from benchsmith.artifacts import ArtifactStore
+from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, context_of, say
 from benchsmith.sandbox import open_sandbox
@@ -25,7 +25,7 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
     script, plan, level = state.current_script, state.plan, context.sandbox or settings.sandbox
 
     def measure() -> CallResult:
-        verifier = Verifier(open_sandbox(level), ArtifactStore(settings.artifact_dir), workers=settings.workers)
+        verifier = Verifier(open_sandbox(level), open_artifacts(settings), workers=settings.workers)
         found = verify(
             script.source,
             variants,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, AnyUrl, Field
 
 from benchsmith.types.plan import Plan
 from benchsmith.types.validation import Artifact, Record, Variant, Verdict
@@ -26,6 +26,15 @@ StopReason = Literal[
 ]
 StepStatus = Literal["running", "completed", "failed", "lost"]
 EventKind = Literal["run_started", "node_started", "progress", "step", "finding", "node_finished", "run_finished"]
+
+
+def _as_written(url: str) -> str:
+    AnyUrl(url)
+    return url
+
+
+Url = Annotated[str, AfterValidator(_as_written)]
+"""Text that pydantic's `AnyUrl` takes, kept as it was written: `AnyUrl` itself would change `file:///a b`."""
 
 
 def utc_now() -> datetime:
@@ -187,11 +196,11 @@ class Benchmark(Record):
     verdict: Verdict
     variants: tuple[PublishedVariant, ...]
     folder: Path
-    mjcf_url: str
+    mjcf_url: Url
     """`file://` URL of variant 00's MJCF."""
-    build123d_url: str
+    build123d_url: Url
     """`file://` URL of the script."""
-    preview_bundle_url: str
+    preview_bundle_url: Url
     """`file://` URL of the zip of renders."""
     difficulty_score: float | None = None
     """Measured, 0 to 1; None: not measured."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from benchsmith.artifacts import ArtifactStore
+from benchsmith.artifacts import ArtifactStore, open_artifacts
 from benchsmith.errors import NotFoundError
 from benchsmith.settings import DEFAULT_DATABASE, Settings
 from benchsmith.store.database import DatabaseManager, get_database
@@ -29,7 +29,7 @@ class StorePlace:
             UnsupportedDatabaseError: the URL is not supported.
             StoreError: the database's folder cannot be made, or its driver is missing.
         """
-        return cls(get_database(settings.store_url), ArtifactStore(settings.artifact_dir), settings.runs_dir)
+        return cls(get_database(settings.store_url), open_artifacts(settings), settings.runs_dir)
 
     @property
     def name(self) -> str:

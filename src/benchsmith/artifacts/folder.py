@@ -1,4 +1,4 @@
-"""Files by the hash of their content: written once, whole or not at all, verified when read."""
+"""A folder of files by the hash of their content: written once, whole or not at all, verified when read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchsmith.artifacts.bucket import Bucket
 from benchsmith.errors import ArtifactError
 from benchsmith.types import Artifact
 
@@ -21,11 +22,15 @@ class ArtifactStore:
 
     Any number of processes may write to the same folder at once: equal content gives equal names, and a file appears
     under its name only when it is complete and on disk.
+
+    Args:
+        root: The folder; made when the first file is put.
+        bucket: Gets a copy of every file, and gives the files that the folder lacks: the folder is then its cache.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, bucket: Bucket | None = None) -> None:
         self.root = root
-        """Made when the first file is put."""
+        self._bucket = bucket
 
     def put_bytes(self, name: str, data: bytes) -> Artifact:
         """Keep some bytes.
@@ -35,7 +40,7 @@ class ArtifactStore:
             data: The content.
 
         Raises:
-            ArtifactError: the folder cannot be written.
+            ArtifactError: the folder or the bucket cannot be written.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
@@ -44,13 +49,15 @@ class ArtifactStore:
                 _write_once(path, data)
         except OSError as error:
             raise ArtifactError(f"The artifact {name} cannot be written below {self.root}: {error}.") from error
+        if self._bucket is not None:
+            self._bucket.put(sha256, data)
         return Artifact(name=name, sha256=sha256, size=len(data))
 
     def put_file(self, path: Path, name: str | None = None) -> Artifact:
         """Keep a copy of a file, under its own name unless another is given.
 
         Raises:
-            ArtifactError: the file cannot be read, or the folder cannot be written.
+            ArtifactError: the file cannot be read, or the folder or the bucket cannot be written.
         """
         try:
             data = path.read_bytes()
@@ -67,10 +74,28 @@ class ArtifactStore:
         path = self.path(sha256)
         try:
             data = path.read_bytes()
+        except FileNotFoundError as error:
+            fetched = self._fetched(sha256)
+            if fetched is None:
+                raise ArtifactError(f"The artifact {sha256} cannot be read; it was at {path} ({error}).") from error
+            return fetched
         except OSError as error:
             raise ArtifactError(f"The artifact {sha256} cannot be read; it was at {path} ({error}).") from error
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ArtifactError(f"The artifact {sha256} has changed on disk; remove {path} and make it again.")
+        return data
+
+    def _fetched(self, sha256: str) -> bytes | None:
+        """The content of that hash from the bucket, kept in the folder from now on; None when it has none."""
+        data = None if self._bucket is None else self._bucket.get(sha256)
+        if data is None:
+            return None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ArtifactError(f"The artifact {sha256} has changed in its bucket; remove it there and make it again.")
+        try:
+            _write_once(self.path(sha256), data)
+        except OSError as error:
+            raise ArtifactError(f"The artifact {sha256} cannot be written below {self.root}: {error}.") from error
         return data
 
     def files(self) -> Iterator[Path]:
