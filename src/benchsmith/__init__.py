@@ -9,13 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, resume, show
+    from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, replay, resume, show
     from benchsmith.types import (
         Benchmark,
         Evaluation,
         Finding,
         GenerationResult,
         Plan,
+        Replays,
         Review,
         ValidationResult,
         Variant,
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "resume", "show"),
+    "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "replay", "resume", "show"),
     "benchsmith.types": (
         "Benchmark",
         "Evaluation",
         "Finding",
         "GenerationResult",
         "Plan",
+        "Replays",
         "Review",
         "ValidationResult",
         "Variant",
@@ -44,6 +46,7 @@ __all__ = [
     "Finding",
     "GenerationResult",
     "Plan",
+    "Replays",
     "Review",
     "ValidationResult",
     "Variant",
@@ -52,6 +55,7 @@ __all__ = [
     "evaluate",
     "generate",
     "list_sessions",
+    "replay",
     "resume",
     "show",
 ]

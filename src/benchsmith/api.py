@@ -31,14 +31,17 @@ from benchsmith.types import (
     GenerationSession,
     Plan,
     Proof,
+    Replays,
     SandboxLevel,
     SessionReport,
     ValidationResult,
     Variant,
     WorkflowRun,
 )
+from benchsmith.verification.cache import ResultCache
 from benchsmith.verification.evaluation import evaluate as evaluate_solution
 from benchsmith.verification.published import PublishedFolder
+from benchsmith.verification.replay import replay as replay_witnesses
 from benchsmith.verify import Tell, Verifier, verify
 
 OnEvent = Callable[[Event], None]
@@ -55,6 +58,7 @@ def generate(
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
     sandbox: SandboxLevel | None = None,
+    cache: bool = True,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """Make a benchmark from a prompt.
@@ -67,6 +71,7 @@ def generate(
         designer: procedural, llm or auto; None: as the settings say.
         proof: Whether every variant must be proven solvable.
         sandbox: strict or unsafe; None: as the settings say.
+        cache: Whether the result of an earlier verification is used where nothing has changed since.
         on_event: Told each event as it happens.
 
     Returns:
@@ -79,7 +84,7 @@ def generate(
     try:
         asked = GenerateInput(prompt=prompt, variants=variants, seed=seed)
         context = GenerateContext(
-            designer=designer, proof=proof, sandbox=sandbox, out=Path(out).absolute() if out else None
+            designer=designer, proof=proof, sandbox=sandbox, cache=cache, out=Path(out).absolute() if out else None
         )
     except ValidationError as error:
         first = error.errors()[0]
@@ -100,6 +105,7 @@ async def agenerate(
     designer: DesignerChoice | None = None,
     proof: Proof = "required",
     sandbox: SandboxLevel | None = None,
+    cache: bool = True,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """`generate` without blocking the event loop; `on_event` is called from a worker thread."""
@@ -112,6 +118,7 @@ async def agenerate(
         designer=designer,
         proof=proof,
         sandbox=sandbox,
+        cache=cache,
         on_event=on_event,
     )
 
@@ -148,6 +155,7 @@ def check(
     scales: tuple[float, ...] = (1.0,),
     proof: Proof = "required",
     sandbox: SandboxLevel | None = None,
+    cache: bool = True,
     tell: Tell | None = None,
 ) -> ValidationResult:
     """Run the gates on a script, for every seed at every scale.
@@ -160,6 +168,7 @@ def check(
         scales: Scales to build every seed at.
         proof: Whether every variant must be proven solvable.
         sandbox: strict or unsafe; None: as the settings say.
+        cache: Whether the result of an earlier check is used where nothing has changed since.
         tell: Told each finding as soon as it is known, and what is being done.
 
     Raises:
@@ -184,6 +193,7 @@ def check(
         open_artifacts(settings),
         workers=settings.workers,
         pictures=False,
+        cache=ResultCache(settings.verified_dir) if cache else None,
     )
     return verify(source, variants, verifier, plan=planned, prompt=prompt, proof=proof, tell=tell or _nothing)
 
@@ -198,7 +208,7 @@ def evaluate(
     """Judge a solution on every variant of a published benchmark.
 
     Args:
-        benchmark: Its folder, or its id or an unambiguous beginning of it.
+        benchmark: Its folder, or its id, or its session's, or an unambiguous beginning of either.
         solution: File that defines `solve(seed, scale)`.
         out: Folder for an animation of each variant, `NN.glb`; None: `evaluations` in the data folder.
         sandbox: strict or unsafe; None: as the settings say.
@@ -209,20 +219,45 @@ def evaluate(
         SandboxUnavailableError: this machine offers no sandbox of that level.
     """
     settings = get_settings()
-    folder = Path(benchmark)
-    if not folder.exists():
-        folder = create_storage_backend().benchmarks.get(str(benchmark)).folder
-    published = PublishedFolder.read(folder)
+    published = _published(benchmark)
     source = _read_script(solution)
     digest = hashlib.sha256(source.encode()).hexdigest()[:8]
-    into = out or settings.data_dir / "evaluations" / f"{folder.resolve().name}-{digest}"
-    try:
-        into.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"cannot write to {into}: {error.strerror}") from error
+    into = _made(out or settings.data_dir / "evaluations" / f"{published.path.resolve().name}-{digest}")
     return evaluate_solution(
         published, source, open_sandbox(sandbox or settings.sandbox), into, workers=settings.workers
     )
+
+
+def replay(
+    benchmark: Path | str,
+    *,
+    variant: int | None = None,
+    out: Path | None = None,
+    video: bool = False,
+    sandbox: SandboxLevel | None = None,
+) -> Replays:
+    """Run the stored witnesses of a published benchmark again.
+
+    Args:
+        benchmark: Its folder, or its id, or its session's, or an unambiguous beginning of either.
+        variant: Number of the only variant that is replayed; None: all.
+        out: Folder for an animation of each variant, `NN.glb`; None: `replays` in the data folder.
+        video: Whether to film them too, `NN.mp4`.
+        sandbox: strict or unsafe; None: as the settings say.
+
+    Raises:
+        InputError: the folder is no benchmark, no benchmark has that id, or it has no such variant.
+        OutputError: the folder for the animations cannot be written.
+        GraphicsError: a film is asked for, and this machine cannot draw.
+        SandboxUnavailableError: this machine offers no sandbox of that level.
+    """
+    settings = get_settings()
+    published = _published(benchmark)
+    if video:
+        require_graphics()
+    into = _made(out or settings.data_dir / "replays" / published.path.resolve().name)
+    level = open_sandbox(sandbox or settings.sandbox)
+    return replay_witnesses(published, level, into, variant=variant, video=video, workers=settings.workers)
 
 
 def show(id_prefix: str = "") -> SessionReport:
@@ -251,6 +286,30 @@ def show(id_prefix: str = "") -> SessionReport:
 def list_sessions(limit: int = 20) -> tuple[GenerationSession, ...]:
     """The latest sessions, newest first."""
     return tuple(create_storage_backend().sessions.list(limit=limit))
+
+
+def _published(benchmark: Path | str) -> PublishedFolder:
+    """The folder that is named: itself, or by the id of a benchmark or of the session that published it."""
+    folder = Path(benchmark)
+    if folder.exists():
+        return PublishedFolder.read(folder)
+    backend = create_storage_backend()
+    try:
+        return PublishedFolder.read(backend.benchmarks.get(str(benchmark)).folder)
+    except NotFoundError:
+        session = _find_session(backend, str(benchmark))
+    made = backend.benchmarks.list_by_session(session.session_id)
+    if not made:
+        raise NotFoundError(f"session {session.session_id} has published no benchmark: see `benchsmith show`")
+    return PublishedFolder.read(made[0].folder)
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write to {folder}: {error.strerror}") from error
+    return folder
 
 
 def _read_script(path: Path) -> str:

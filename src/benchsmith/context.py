@@ -27,6 +27,9 @@ class GenerateContext(BaseModel):
     sandbox: SandboxLevel | None = None
     """How scripts are confined: strict, or unsafe. None: as the settings say."""
 
+    cache: bool = True
+    """Whether the result of an earlier verification is used where nothing has changed since."""
+
     out: Path | None = None
     """Folder to publish to. None: as the settings say."""
 

@@ -81,6 +81,11 @@ class Settings(BaseSettings):
         return self.data_dir / "artifacts"
 
     @property
+    def verified_dir(self) -> Path:
+        """Folder of the results of verifications."""
+        return self.data_dir / "verified"
+
+    @property
     def runs_dir(self) -> Path:
         """Folder of the runs' event logs."""
         return self.data_dir / "runs"

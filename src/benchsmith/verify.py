@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from benchsmith.gates import contract, entropy, quotes, scales, seeds
 from benchsmith.gates.report import Report
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Finding, Plan, Proof, ValidationResult, Variant
 from benchsmith.verification.builds import build_all, check_builds
+from benchsmith.verification.cache import ResultCache
 from benchsmith.verification.conclusion import conclude
+from benchsmith.verification.key import question_of
 from benchsmith.verification.reports import evaluate_all
+from benchsmith.verification.steady import Steady
 from benchsmith.verification.work import Verifier, Work
 
 __all__ = ["Tell", "Verifier", "verify"]
@@ -45,19 +49,39 @@ def verify(
     """
     with scratch_folder() as folder:
         work = Work(source, tuple(variants), verifier, plan, prompt, proof, folder)
-        findings = list(_told(contract.lint(source), tell))
-        if not findings:
-            findings += _told(entropy.check_source(source), tell)
-            findings += _told(_accounts(work), tell)
-            tell(f"building {len(work.variants)} variants twice, and {len(work.extras)} that nobody asked for")
-            built = build_all(work)
-            findings += _told(check_builds(work, built), tell)
-            tell("measuring, simulating and drawing them" if verifier.pictures else "measuring and simulating them")
-            reports = list(evaluate_all(work, built))
-            findings += _told((finding for report in reports for finding in report.findings), tell)
-            findings += _told(_seeds(work, reports), tell)
-            return conclude(work, findings, reports, built)
+        return _find_out(work, tell) if verifier.cache is None else _look_up(work, verifier.cache, tell)
+
+
+def _look_up(work: Work, cache: ResultCache, tell: Tell) -> ValidationResult:
+    """What was found out before, or is found out now; kept for the next time if no limit of time or space was met."""
+    key = question_of(work).key
+    found = cache.find(key, work.verifier.artifacts)
+    if found is not None:
+        tell("nothing has changed since this was verified: the findings are from the cache")
+        for finding in found.findings:
+            tell(finding)
+        return found
+    steady = Steady(work.verifier.sandbox)
+    result = _find_out(replace(work, verifier=replace(work.verifier, sandbox=steady)), tell)
+    if steady.throughout:
+        cache.keep(key, result)
+    return result
+
+
+def _find_out(work: Work, tell: Tell) -> ValidationResult:
+    findings = list(_told(contract.lint(work.source), tell))
+    if findings:
         return conclude(work, findings, [], None)
+    findings += _told(entropy.check_source(work.source), tell)
+    findings += _told(_accounts(work), tell)
+    tell(f"building {len(work.variants)} variants twice, and {len(work.extras)} that nobody asked for")
+    built = build_all(work)
+    findings += _told(check_builds(work, built), tell)
+    tell("measuring, simulating and drawing them" if work.verifier.pictures else "measuring and simulating them")
+    reports = list(evaluate_all(work, built))
+    findings += _told((finding for report in reports for finding in report.findings), tell)
+    findings += _told(_seeds(work, reports), tell)
+    return conclude(work, findings, reports, built)
 
 
 def _told(findings: Sequence[Finding] | Iterator[Finding], tell: Tell) -> Iterator[Finding]:

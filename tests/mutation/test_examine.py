@@ -11,10 +11,10 @@ from benchsmith.cli.verify_gates import verify_gates
 from benchsmith.errors import InputError
 from benchsmith.mutation.corpus import GoodScene, Mutant, good_scenes, mutants, shipped_scenes
 from benchsmith.mutation.examine import STATIC_GATES, Examination, Trial
-from benchsmith.mutation.scores import rate, score
+from benchsmith.mutation.scores import score
 from benchsmith.mutation.table import BEGIN, END, errors_text, markdown, write_block
 from benchsmith.sandbox import StrictSandbox
-from benchsmith.types import Finding, GateName
+from benchsmith.types import Finding, GateName, Rate
 
 WITHOUT_RENDERS = tuple(gate for gate in STATIC_GATES if gate != "renders")
 
@@ -81,9 +81,9 @@ def test_scores_count_by_gate_and_outcome() -> None:
 
 
 def test_wilson_intervals() -> None:
-    none = rate(0, 100)
+    none = Rate.of(0, 100)
     assert (none.low, none.high) == pytest.approx((0.0, 0.0370), abs=1e-4)
-    assert (rate(0, 0).low, rate(0, 0).high) == (0.0, 1.0)
+    assert (Rate.of(0, 0).low, Rate.of(0, 0).high) == (0.0, 1.0)
 
 
 def test_nothing_tried_is_not_clean() -> None:

@@ -15,10 +15,13 @@ from benchsmith.publish.folder import slug
 from benchsmith.types import (
     Confinement,
     Criterion,
+    Difficulty,
     Finding,
     GenerationSession,
     Payload,
     Plan,
+    RandomPushes,
+    Rate,
     Review,
     Script,
     ValidationResult,
@@ -146,3 +149,59 @@ def test_slugs() -> None:
     assert slug("Crème brûlée: 60 mm!") == "creme-brulee-60-mm"
     assert slug("汉字") == "benchmark"
     assert len(slug("x" * 300)) == 60
+
+
+def difficulty(lifted: int) -> Difficulty:
+    return Difficulty(
+        naive_push=Rate.of(0, 6),
+        lifted_carry=Rate.of(lifted, 6),
+        shoves=Rate.of(1, 32),
+        random_pushes=(
+            RandomPushes(strength=0.5, solved=Rate.of(0, 8)),
+            RandomPushes(strength=5, solved=Rate.of(2, 8)),
+        ),
+        effort=0.75,
+        clearance=0.4,
+    )
+
+
+def with_difficulties(publication: Publication, *difficulties: Difficulty | None) -> Publication:
+    (one,) = publication.validation.variants
+    variants = tuple(
+        one.model_copy(update={"variant": Variant(seed=seed), "difficulty": measured})
+        for seed, measured in enumerate(difficulties)
+    )
+    validation = publication.validation.model_copy(update={"variants": variants})
+    return publication.model_copy(update={"validation": validation})
+
+
+def test_the_difficulty_is_the_median_and_stands_in_the_datasheet(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    easy, middle, hard = (difficulty(lifted) for lifted in (6, 4, 0))
+    benchmark = publish(with_difficulties(publication, hard, easy, middle), artifacts, tmp_path / "out")
+    assert benchmark.difficulty_score == middle.score
+    manifest = json.loads((benchmark.folder / "benchmark.json").read_text())
+    assert manifest["difficulty_score"] == middle.score
+    assert [one["score"] for one in manifest["difficulty"]] == [hard.score, easy.score, middle.score]
+    assert manifest["difficulty"][0]["naive_push"] == {"count": 0, "total": 6, **low_and_high(Rate.of(0, 6))}
+    text = (benchmark.folder / "README.md").read_text()
+    assert f"| difficulty | {middle.score:.2f}, on a scale from 0 to 1 |" in text
+    row = next(line for line in text.splitlines() if line.startswith(f"| 00 | {hard.score:.2f} |"))
+    assert "0 of 6 (0.0 % to 39.0 %)" in row
+    assert "5 m g: 2 of 8 (7.1 % to 59.1 %)" in row
+    assert row.endswith("| 0.75 | 0.40 |")
+
+
+def low_and_high(rate: Rate) -> dict[str, float]:
+    return {"low": rate.low, "high": rate.high}
+
+
+def test_a_variant_that_was_not_measured_leaves_the_benchmark_without_a_score(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    benchmark = publish(with_difficulties(publication, difficulty(6), None), artifacts, tmp_path / "out")
+    assert benchmark.difficulty_score is None
+    assert "| difficulty | not measured |" in (benchmark.folder / "README.md").read_text()
+    manifest = json.loads((benchmark.folder / "benchmark.json").read_text())
+    assert manifest["difficulty"][1] is None

@@ -46,7 +46,7 @@ class ArtifactStore:
         path = self.path(sha256)
         try:
             if not _holds(path, data):
-                _write_once(path, data)
+                write_whole(path, data)
         except OSError as error:
             raise ArtifactError(f"The artifact {name} cannot be written below {self.root}: {error}.") from error
         if self._bucket is not None:
@@ -93,7 +93,7 @@ class ArtifactStore:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ArtifactError(f"The artifact {sha256} has changed in its bucket; remove it there and make it again.")
         try:
-            _write_once(self.path(sha256), data)
+            write_whole(self.path(sha256), data)
         except OSError as error:
             raise ArtifactError(f"The artifact {sha256} cannot be written below {self.root}: {error}.") from error
         return data
@@ -159,7 +159,8 @@ def _holds(path: Path, data: bytes) -> bool:
     return same
 
 
-def _write_once(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that appears under its name only when it is complete and on disk; its folder is made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, aside = tempfile.mkstemp(prefix=".aside-", dir=path.parent)
     try:

@@ -13,6 +13,7 @@ from benchsmith.cli.database import database
 from benchsmith.cli.evaluate import evaluate
 from benchsmith.cli.export import export
 from benchsmith.cli.generate import generate, resume
+from benchsmith.cli.replay import replay
 from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
 from benchsmith.cli.text import one_line
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(generate)
 app.command()(check)
 app.command()(evaluate)
+app.command()(replay)
 app.command()(show)
 app.command("list")(list_)
 app.command()(resume)

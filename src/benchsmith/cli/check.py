@@ -9,7 +9,7 @@ import typer
 
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
-from benchsmith.cli.options import JsonOption, ProofOption, SandboxOption, parse_scales, parse_seeds
+from benchsmith.cli.options import JsonOption, NoCacheOption, ProofOption, SandboxOption, parse_scales, parse_seeds
 from benchsmith.cli.progress import finding_progress
 from benchsmith.cli.report import output, print_json, print_validation, validation_json
 
@@ -28,6 +28,7 @@ def check(
     scales: Annotated[str, typer.Option(help="Scales to build every seed at.")] = "1.0",
     proof: ProofOption = "required",
     sandbox: SandboxOption = None,
+    no_cache: NoCacheOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Run the gates on a script."""
@@ -45,6 +46,7 @@ def check(
             scales=scale_list,
             proof=proof,
             sandbox=sandbox,
+            cache=not no_cache,
             tell=tell,
         )
     if as_json:

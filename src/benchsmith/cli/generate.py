@@ -9,7 +9,7 @@ import typer
 
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
-from benchsmith.cli.options import Designer, JsonOption, ProofOption, SandboxOption
+from benchsmith.cli.options import Designer, JsonOption, NoCacheOption, ProofOption, SandboxOption
 from benchsmith.cli.progress import event_progress
 from benchsmith.cli.report import generation_json, output, print_generation, print_json
 
@@ -33,6 +33,7 @@ def generate(
     ] = None,
     proof: ProofOption = "required",
     sandbox: SandboxOption = None,
+    no_cache: NoCacheOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Make a benchmark from a prompt."""
@@ -51,6 +52,7 @@ def generate(
             designer=designer,
             proof=proof,
             sandbox=sandbox,
+            cache=not no_cache,
             on_event=tell,
         )
     _end(result, as_json=as_json)

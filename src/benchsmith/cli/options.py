@@ -16,6 +16,9 @@ ProofOption = Annotated[
     Proof,
     typer.Option(help="Whether every variant must be proven solvable; other verdicts then stand in the datasheet."),
 ]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Verify anew, also what has not changed since it was verified.")
+]
 SandboxOption = Annotated[
     SandboxLevel | None,
     typer.Option(

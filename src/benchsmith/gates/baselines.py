@@ -1,4 +1,4 @@
-"""Gate `baselines`: doing nothing must fail, from the nominal and from every jittered start."""
+"""Gate `baselines`: neither doing nothing nor a random shove solves the task."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from benchsmith.gates.subject import Subject
 from benchsmith.physics.outcome import judge
-from benchsmith.types import Finding
+from benchsmith.types import LIMITS, Finding, Rate
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Judge what all starts do by themselves."""
+    """Judge what all starts do by themselves and, if they do not succeed, what shoves make of them."""
     rollout = subject.untouched
     outcomes = [judge(subject.harness, rollout, start) for start in range(len(rollout.qpos))]
     solved = [number for number, outcome in enumerate(outcomes) if outcome.success]
@@ -26,12 +26,25 @@ def check(subject: Subject) -> Iterator[Finding]:
             hint="move the goal out of the way of gravity and drives",
             verdict="trivial",
         )
+        return
+    rate = Rate.of(sum(outcome.success for outcome in subject.shoves), LIMITS.shoves)
+    if rate.low > LIMITS.trivial_rate:
+        yield subject.finding(
+            "baselines",
+            "failed",
+            f"random shoves of up to {LIMITS.shove_speed_m_s:g} m/s solve {rate}",
+            value=rate.low * 100,
+            limit=LIMITS.trivial_rate * 100,
+            unit="%",
+            hint="move the goal away from where the payload slides, rolls or falls by itself, or put a rim between",
+            verdict="trivial",
+        )
     else:
         yield subject.finding(
             "baselines",
             "passed",
-            f"doing nothing fails from all {len(outcomes)} starts: {outcomes[0].reason}",
-            value=0,
-            limit=0,
-            unit="starts",
+            f"doing nothing fails from all {len(outcomes)} starts: {outcomes[0].reason}; shoves solve {rate}",
+            value=rate.low * 100,
+            limit=LIMITS.trivial_rate * 100,
+            unit="%",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from benchsmith.gates.registry import run_gates, verdict_of
 from benchsmith.gates.report import Report, Request, Task
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.lengths import numbers_by_power
-from benchsmith.types import Finding, GateName
+from benchsmith.types import Difficulty, Finding, GateName
 
 EXTRA_GATES: frozenset[GateName] = frozenset({"solids", "overlap", "model", "agreement", "zones"})
 """Run on the variants that nobody asked for too: they cost little, and find what only some of them get wrong."""
@@ -32,10 +33,14 @@ def _evaluate(task: Task, asked: Request, folder: Path) -> Report:
         task.variant, folder, task.stem, asked.plan, asked.proof, pictures=task.pictures, video=task.video
     )
     findings, seconds = run_gates(subject, asked.gates)
+    verdict = verdict_of(findings)
+    # Some of the gates alone accept nothing, so that there is nothing whose difficulty would be published.
+    accepted = asked.gates is None and verdict == "proven" and not _failed(findings)
     return Report(
         stem=task.stem,
         findings=tuple(findings),
-        verdict=verdict_of(findings),
+        verdict=verdict,
+        difficulty=_difficulty(subject, seconds) if accepted else None,
         parts=subject.measures(),
         seconds=seconds,
         files={name: path.name for name, path in subject.made.items()},
@@ -47,7 +52,7 @@ def _evaluate_extra(task: Task, asked: Request, folder: Path) -> Report:
     """Hold a variant that nobody asked for against the rules that cost little; one finding tells it all."""
     subject = Subject(task.variant, folder, task.stem, asked.plan, "off")
     findings, seconds = run_gates(subject, EXTRA_GATES if asked.gates is None else EXTRA_GATES & asked.gates)
-    failed = [finding for finding in findings if finding.status == "failed"]
+    failed = _failed(findings)
     finding = Finding(
         gate="determinism",
         status="failed" if failed else "passed",
@@ -59,6 +64,20 @@ def _evaluate_extra(task: Task, asked: Request, folder: Path) -> Report:
         hint=failed[0].hint if failed else "",
     )
     return Report(stem=task.stem, findings=(finding,), seconds=seconds, **_compared(subject))
+
+
+def _failed(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.status == "failed"]
+
+
+def _difficulty(subject: Subject, seconds: dict[str, float]) -> Difficulty | None:
+    """How hard an accepted variant is; unknown with several payloads, for which there is no simple path to try."""
+    if len(subject.scenario.payloads) > 1:
+        return None
+    started = time.perf_counter()
+    measured = subject.difficulty
+    seconds["difficulty"] = time.perf_counter() - started
+    return measured
 
 
 def _compared(subject: Subject) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from benchsmith.types import Finding, GateName, PartMeasure, Plan, Proof, Variant, Verdict
+from benchsmith.types import Difficulty, Finding, GateName, PartMeasure, Plan, Proof, Variant, Verdict
 
 EVALUATE_ENTRY = "benchsmith.gates.evaluate:run"
 """The function that the child calls."""
@@ -46,6 +46,8 @@ class Report(BaseModel):
     stem: str
     findings: tuple[Finding, ...]
     verdict: Verdict = "unproven"
+    difficulty: Difficulty | None = None
+    """Of an accepted variant."""
     parts: tuple[PartMeasure, ...] = ()
     numbers: dict[str, list[float]] = {}
     """For the comparison of seeds."""

@@ -10,10 +10,25 @@ from pathlib import Path
 from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
+from benchsmith.physics.difficulty import measure_difficulty
 from benchsmith.physics.harness import Harness, make_harness, starts
+from benchsmith.physics.outcome import Outcome
+from benchsmith.physics.rest import Rest
 from benchsmith.physics.rollout import Rollout, roll
+from benchsmith.physics.shoves import shove
 from benchsmith.physics.witness import Attempt, search
-from benchsmith.types import BodyRole, Finding, FindingStatus, GateName, PartMeasure, Plan, Proof, Variant, Verdict
+from benchsmith.types import (
+    BodyRole,
+    Difficulty,
+    Finding,
+    FindingStatus,
+    GateName,
+    PartMeasure,
+    Plan,
+    Proof,
+    Variant,
+    Verdict,
+)
 
 
 @dataclass(frozen=True)
@@ -97,9 +112,31 @@ class Subject:
         return roll(self.harness, starts(self.harness, self.variant.seed), self.scenario.horizon_s)
 
     @cached_property
+    def rest(self) -> Rest:
+        """Tells when nothing will happen any more in an episode of this scene."""
+        return Rest.of(self.harness, self.untouched)
+
+    @cached_property
+    def shoves(self) -> list[Outcome]:
+        """How each shove ended, dealt out over the starts."""
+        return shove(self.harness, self.rest, starts(self.harness, self.variant.seed), self.variant.seed)
+
+    @cached_property
     def attempts(self) -> list[Attempt]:
         """What the search for a witness ended with: a motion from each start that was tried, the nominal one first."""
         return search(self.harness, starts(self.harness, self.variant.seed))
+
+    @cached_property
+    def difficulty(self) -> Difficulty:
+        """How hard a proven variant is. One payload only: no simple path is known for several."""
+        return measure_difficulty(
+            self.harness,
+            self.rest,
+            starts(self.harness, self.variant.seed),
+            self.variant.seed,
+            attempts=self.attempts,
+            shoves=self.shoves,
+        )
 
     def role(self, label: str) -> BodyRole:
         """Role of a part: what the model says, or what its name says while there is no readable model."""

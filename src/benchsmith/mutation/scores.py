@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scipy.stats import binomtest
-
 from benchsmith.mutation.examine import STATIC_GATES, Trial
-from benchsmith.types import GateName
+from benchsmith.types import GateName, Rate
 from benchsmith.types.validation import Record
-
-
-class Rate(Record):
-    """So many of so many, with the 95 % Wilson interval of the rate behind them."""
-
-    count: int
-    total: int
-    low: float
-    high: float
 
 
 class GateScore(Record):
@@ -55,14 +44,6 @@ class Scores(Record):
         return tuple(sorted((t for t in self.trials if t.outcome in order), key=lambda t: order.index(t.outcome)))
 
 
-def rate(count: int, total: int) -> Rate:
-    """A rate with its interval; nothing is known when nothing was tried."""
-    if total == 0:
-        return Rate(count=0, total=0, low=0.0, high=1.0)
-    interval = binomtest(count, total).proportion_ci(method="wilson")
-    return Rate(count=count, total=total, low=float(interval.low), high=float(interval.high))
-
-
 def score(trials: Sequence[Trial], *, quick: bool, gates: Sequence[GateName] = STATIC_GATES) -> Scores:
     """Count trials.
 
@@ -83,6 +64,6 @@ def _gate(gate: GateName, trials: Sequence[Trial]) -> GateScore:
         mutants=len(planted),
         right=planted.count("right"),
         other=planted.count("other"),
-        survived=rate(planted.count("survived"), len(planted)),
-        rejected=rate(rejected, len(good)),
+        survived=Rate.of(planted.count("survived"), len(planted)),
+        rejected=Rate.of(rejected, len(good)),
     )

@@ -8,7 +8,8 @@ from rich.table import Table
 
 from benchsmith.errors import InputError
 from benchsmith.mutation.examine import MOTION_GATES
-from benchsmith.mutation.scores import GateScore, Rate, Scores
+from benchsmith.mutation.scores import GateScore, Scores
+from benchsmith.types import Rate
 
 BEGIN, END = "<!-- corpus -->", "<!-- /corpus -->"
 """What the table stands between in a README."""

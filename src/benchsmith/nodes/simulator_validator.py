@@ -13,6 +13,7 @@ from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import CallResult, Ledger, SessionStatus, ValidationResult, Variant
+from benchsmith.verification.cache import ResultCache
 from benchsmith.verify import Verifier, verify
 
 
@@ -25,7 +26,12 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
     script, plan, level = state.current_script, state.plan, context.sandbox or settings.sandbox
 
     def measure() -> CallResult:
-        verifier = Verifier(open_sandbox(level), open_artifacts(settings), workers=settings.workers)
+        verifier = Verifier(
+            open_sandbox(level),
+            open_artifacts(settings),
+            workers=settings.workers,
+            cache=ResultCache(settings.verified_dir) if context.cache else None,
+        )
         found = verify(
             script.source,
             variants,

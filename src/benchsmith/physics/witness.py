@@ -92,7 +92,7 @@ def _attempt(
     firm: Harness | None = None,
 ) -> Attempt:
     """Try the paths to the places, simple ones first, until one succeeds, on the firm harness too if there is one."""
-    paths = [path for place in places for path in _paths(harness, payload, start, place)]
+    paths = [path for place in places for path in simple_paths(harness, payload, start, place)]
     failed = []
     for path in paths:
         tried = carry(harness, payload, start, path)
@@ -157,7 +157,7 @@ def _drive(
     return forces, top_speed
 
 
-def _paths(
+def simple_paths(
     harness: Harness, payload: PayloadBody, start: NDArray[np.float64], place: NDArray[np.float64]
 ) -> Iterator[Path]:
     """Straight, and up-over-down, at a speed that leaves time for the dwell."""

@@ -36,6 +36,9 @@ def datasheet(publication: Publication, benchmark: Benchmark, folder: Path) -> s
             for finding in publication.validation.findings
             if finding.gate == "witness" and finding.variant is not None
         },
+        measured=[
+            (index, one.difficulty) for index, one in enumerate(publication.validation.variants) if one.difficulty
+        ],
         sheets=sorted(path.name for path in (folder / "renders/images").glob("contact_sheet_*.png")),
         video=(folder / "renders/videos/witness.mp4").exists(),
     )

@@ -99,6 +99,7 @@ def _describe(publication: Publication, out: Path) -> Benchmark:
         mjcf_url=(folder / "variants/00/scene.xml").as_uri(),
         build123d_url=(folder / "script.py").as_uri(),
         preview_bundle_url=(folder / "preview.zip").as_uri(),
+        difficulty_score=result.difficulty,
     )
 
 
@@ -150,6 +151,10 @@ def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
         "proof": result.proof,
         "sandbox": result.sandbox.model_dump(mode="json"),
         "review": publication.review.model_dump(mode="json"),
+        "difficulty": [
+            {"score": one.difficulty.score, **one.difficulty.model_dump(mode="json")} if one.difficulty else None
+            for one in result.variants
+        ],
         "findings": [{**finding.model_dump(mode="json"), "passed": finding.passed} for finding in result.findings],
         "costs": publication.usage.model_dump(mode="json"),
         "hashes": {"script.py": publication.script.sha256}

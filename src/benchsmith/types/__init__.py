@@ -1,5 +1,6 @@
 """The data that passes between all parts: plain, frozen, typed. Imports nothing of benchsmith."""
 
+from benchsmith.types.difficulty import Difficulty, RandomPushes
 from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
 from benchsmith.types.findings import alike
 from benchsmith.types.ledger import CallResult, Ledger
@@ -22,6 +23,8 @@ from benchsmith.types.plan import (
     Vec3,
     Zone,
 )
+from benchsmith.types.rate import Rate
+from benchsmith.types.replay import ReplayedVariant, Replays
 from benchsmith.types.report import GenerationResult, SessionReport
 from benchsmith.types.review import Criterion, Review, ReviewDecision, Script
 from benchsmith.types.session import (
@@ -71,6 +74,7 @@ __all__ = [
     "Confinement",
     "CostTargets",
     "Criterion",
+    "Difficulty",
     "Episode",
     "Evaluation",
     "Event",
@@ -94,9 +98,13 @@ __all__ = [
     "Proof",
     "PublishedVariant",
     "Quantity",
+    "RandomPushes",
     "Randomization",
+    "Rate",
     "Refusal",
     "RefusalReason",
+    "ReplayedVariant",
+    "Replays",
     "Requirement",
     "Review",
     "ReviewDecision",

@@ -66,6 +66,15 @@ class Limits(BaseModel):
     witness_jittered_successes: int = 4
     """Of the jittered starts, how many the witness must solve (the nominal one it must solve in any case)."""
 
+    shoves: int = 32
+    """Shoves of each variant. When none of them solves it, the rate behind is below 11 % with 95 % confidence."""
+
+    shove_speed_m_s: float = 1.0
+    """Fastest shove, the carrier's own bound: a clumsy hand, not a catapult."""
+
+    trivial_rate: float = 0.05
+    """A variant is trivial when the Wilson interval of its shoves' success rate lies above this: from 5 of 32 on."""
+
     success_speed_mm_s: float = 50.0
     """The payload is slower than this at the end of its dwell in the goal."""
 

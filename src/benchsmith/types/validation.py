@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from benchsmith.types.difficulty import Difficulty
 from benchsmith.types.plan import Scale, Vec3
+from benchsmith.types.record import Record as Record  # noqa: PLC0414  (the other result types have it from here)
 
 GateName = Literal[
     "contract",
@@ -31,12 +34,6 @@ Wall = Literal["limits", "seccomp", "landlock", "bubblewrap"]
 BodyRole = Literal["fixture", "mechanism", "movable", "payload"]
 
 VERDICTS_WORST_FIRST: tuple[Verdict, ...] = ("impossible", "trivial", "unproven", "proven")
-
-
-class Record(BaseModel):
-    """Base of result types: frozen and described by attribute docstrings."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Variant(Record):
@@ -106,6 +103,8 @@ class VariantResult(Record):
 
     variant: Variant
     verdict: Verdict = "unproven"
+    difficulty: Difficulty | None = None
+    """How hard it is; None: not measured, since it is not proven, or has several payloads."""
     parts: tuple[PartMeasure, ...] = ()
     files: dict[str, Artifact] = Field(default_factory=dict)
     """What the run left, by name: `scene.xml scene.step witness.npz contact_sheet.png`, views as `view_NN.png`."""
@@ -143,6 +142,12 @@ class ValidationResult(Record):
     def failures(self) -> tuple[Finding, ...]:
         """Failed findings, in the order of the gates."""
         return tuple(f for f in self.findings if f.status == "failed")
+
+    @property
+    def difficulty(self) -> float | None:
+        """Median score of the variants, 0 to 1; None when one of them was not measured."""
+        scores = [variant.difficulty.score for variant in self.variants if variant.difficulty]
+        return median(scores) if scores and len(scores) == len(self.variants) else None
 
     def files(self, index: int = 0) -> dict[str, Artifact]:
         """Files of one variant by position; empty when that variant was never reached."""

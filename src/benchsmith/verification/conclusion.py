@@ -63,5 +63,10 @@ def _result(work: Work, variant: Variant, report: Report | None, stem: str, buil
         name: work.verifier.artifacts.put_file(path, name=name) for name, path in kept.items()
     }
     return VariantResult(
-        variant=variant, verdict=report.verdict, parts=report.parts, files=files, seconds=report.seconds
+        variant=variant,
+        verdict=report.verdict,
+        difficulty=report.difficulty,
+        parts=report.parts,
+        files=files,
+        seconds=report.seconds,
     )

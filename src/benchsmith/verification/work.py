@@ -9,6 +9,7 @@ from benchsmith.artifacts import ArtifactStore
 from benchsmith.gates import seeds
 from benchsmith.sandbox.protocol import Sandbox
 from benchsmith.types import GateName, Plan, Proof, Variant
+from benchsmith.verification.cache import ResultCache
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Verifier:
     """Whether scenes are drawn."""
     gates: frozenset[GateName] | None = None
     """Which gates of a variant run; None: all. What a gate needs must be among them, or it is skipped."""
+    cache: ResultCache | None = None
+    """Where results are looked up and kept; None: everything is measured."""
     extras: bool = True
     """Whether variants that nobody asked for are built too, which gate `determinism` is about."""
 
