@@ -31,22 +31,24 @@ def verify_gates(
 ) -> None:
     """Measure the gates: which mutants they kill, and which good scenes they reject."""
     from benchsmith.mutation.corpus import GoodScene, Mutant, good_scenes, mutants  # noqa: PLC0415  (--help stays quick)
-    from benchsmith.mutation.examine import STATIC_GATES, Examination, Trial  # noqa: PLC0415
+    from benchsmith.mutation.examine import Examination  # noqa: PLC0415
+    from benchsmith.mutation.examined import Examined  # noqa: PLC0415
+    from benchsmith.mutation.gates import GATES  # noqa: PLC0415
     from benchsmith.mutation.scores import score  # noqa: PLC0415
     from benchsmith.mutation.table import errors_text, markdown, rich_table, write_block  # noqa: PLC0415
     from benchsmith.sandbox import StrictSandbox  # noqa: PLC0415
 
-    if gate is not None and gate not in STATIC_GATES:
-        raise InputError(f'The corpus has no mutants for a gate "{gate}"; it has them for {", ".join(STATIC_GATES)}.')
-    rows = tuple(name for name in STATIC_GATES if gate in (None, name))
+    if gate is not None and gate not in GATES:
+        raise InputError(f'The corpus has no mutants for a gate "{gate}"; it has them for {", ".join(GATES)}.')
+    rows = tuple(name for name in GATES if gate in (None, name))
     corpus: list[GoodScene | Mutant] = [*good_scenes(), *(mutant for mutant in mutants() if mutant.gate in rows)]
     scripts = [script for script in corpus if script.quick or not quick]
     console = Console(stderr=True)
     with StrictSandbox() as sandbox, Progress(console=console, transient=True) as progress:
         bar = progress.add_task("corpus", total=len(scripts))
 
-        def advance(trial: Trial) -> None:
-            progress.update(bar, advance=1, description=trial.name)
+        def advance(examined: Examined) -> None:
+            progress.update(bar, advance=1, description=examined.name)
 
         scores = score(Examination(sandbox, quick=quick, workers=workers)(scripts, advance), quick=quick, gates=rows)
     if out is not None:

@@ -9,33 +9,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from benchsmith.mutation.gates import MOTION_GATES
 from benchsmith.mutation.operators import OPERATORS, Operator
-from benchsmith.types import GateName, Plan
+from benchsmith.mutation.operators.operator import SourceChange
+from benchsmith.mutation.quick import QUICK_SCENES
+from benchsmith.types import GateName, Plan, Verdict
 
 _HERE = Path(__file__).parent
 _SCENES = _HERE / "scenes"
 _JUDGE_BY_PLAN: frozenset[GateName] = frozenset({"solids", "requirements"})
 """Other defects are planted without a plan: an added block would be an unplanned part first of all."""
 _SHARED = re.compile(r"^from benchsmith\.mutation\.(\w+) import .*$", re.MULTILINE)
-
-QUICK_SCENES = frozenset(
-    {
-        *("raw_pin_fit", "raw_one_part_bin", "raw_tube_bin", "raw_ring_payload", "raw_curved_ramp", "raw_driven_gate"),
-        *("raw_shuttle", "raw_pendulum", "raw_no_ground", "raw_capsule", "raw_ellipsoid", "raw_frustum", "raw_movable"),
-        *("raw_turntable", "raw_stairs", "raw_replicate", "raw_classes", "raw_nested", "raw_coarse_step", "raw_tiny"),
-        *("raw_sheet_metal", "raw_tall_mast", "raw_key_slot", "raw_two_joint_arm", "scene_table_900", "scene_tower"),
-        *("scene_touching_blocks", "scene_thin_sheet", "scene_bin_walls", "scene_drop", "scene_goal_post"),
-        *(
-            "scene_three_payloads",
-            "scene_ball_ledge",
-            "scene_rod",
-            "scene_heavy",
-            "scene_centimetre",
-            "scene_jitter_yaw",
-        ),
-    }
-)
-"""One or two good scenes of each kind, for a quick run."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +58,8 @@ class Mutant(Script):
     """Who must find it."""
     phrase: str = ""
     """The words of the gate's "must catch" column."""
+    verdict: Verdict | None = None
+    """What it must be judged to be, where the design determines that."""
 
 
 @lru_cache(maxsize=1)
@@ -85,17 +71,12 @@ def shipped_scenes() -> dict[str, GoodScene]:
 @lru_cache(maxsize=1)
 def good_scenes() -> tuple[GoodScene, ...]:
     """The shipped scenes, and the good twins of the mutants that lie just beyond a limit."""
-    twins = []
-    for operator in OPERATORS:
-        for name in operator.scenes if operator.twin else ():
-            scene, change = shipped_scenes()[name], operator.twin
-            if change is not None:
-                about = f"just within the limit that {operator.name} is beyond"
-                twins.append(
-                    GoodScene(
-                        _twin_name(operator, name), inline(change(scene.source)), scene.prompt, scene.plan, about=about
-                    )
-                )
+    twins = [
+        _twin(operator, operator.twin, shipped_scenes()[name])
+        for operator in OPERATORS
+        if operator.twin is not None
+        for name in operator.scenes
+    ]
     return (*shipped_scenes().values(), *twins)
 
 
@@ -106,7 +87,7 @@ def mutants() -> tuple[Mutant, ...]:
     for operator in OPERATORS:
         for index, name in enumerate(operator.scenes):
             scene = shipped_scenes()[name]
-            prompt, plan = (scene.prompt, scene.plan) if operator.gate in _JUDGE_BY_PLAN else (None, None)
+            prompt, plan = _asked(operator, scene)
             if operator.plan_change is not None and prompt is not None and plan is not None:
                 prompt, plan = operator.plan_change(prompt, plan)
             mutant = Mutant(
@@ -118,6 +99,7 @@ def mutants() -> tuple[Mutant, ...]:
                 operator=operator.name,
                 gate=operator.gate,
                 phrase=operator.phrase,
+                verdict=operator.verdict,
                 quick=index == 0,
             )
             if (mutant.source, mutant.prompt, mutant.plan) == (scene.source, scene.prompt, scene.plan):
@@ -126,8 +108,22 @@ def mutants() -> tuple[Mutant, ...]:
     return tuple(made)
 
 
-def _twin_name(operator: Operator, scene: str) -> str:
-    return f"{operator.name}_twin" if scene == operator.scenes[0] else f"{operator.name}_twin@{scene}"
+def _twin(operator: Operator, change: SourceChange, scene: GoodScene) -> GoodScene:
+    first = scene.name == operator.scenes[0]
+    prompt, plan = _asked(operator, scene)
+    return GoodScene(
+        f"{operator.name}_twin" if first else f"{operator.name}_twin@{scene.name}",
+        inline(change(scene.source)),
+        prompt,
+        plan,
+        # Only motion tells what a gate of motion could see in it.
+        quick=operator.gate not in MOTION_GATES,
+        about=f"just within the limit that {operator.name} is beyond",
+    )
+
+
+def _asked(operator: Operator, scene: GoodScene) -> tuple[str | None, Plan | None]:
+    return (scene.prompt, scene.plan) if operator.gate in _JUDGE_BY_PLAN else (None, None)
 
 
 def inline(source: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from build123d import Compound, Pos, Shape
+from build123d import Box, Compound, Pos, Shape
 
 Point = tuple[float, float, float]
 
@@ -75,6 +75,20 @@ class Kit:
             ]
             geoms.append(self.hull(points, more))
         return geoms
+
+    def pierced(
+        self, label: str, size: Point, at: Point, *, hole: tuple[float, float], middle: tuple[float, float]
+    ) -> None:
+        """Add a wall across x with a rectangular hole of y and z extent `hole`, centred on `middle` in the world."""
+        thick, wide, tall = size
+        y, z = middle[0] - at[1], middle[1] - at[2]
+        window = Pos(0, y, z) * Box(2 * thick, *hole)
+        sides = [(-wide / 2, y - hole[0] / 2), (y + hole[0] / 2, wide / 2)]
+        levels = [(-tall / 2, z - hole[1] / 2), (z + hole[1] / 2, tall / 2)]
+        blocks = [(low, high, -tall / 2, tall / 2) for low, high in sides]
+        blocks += [(sides[0][1], sides[1][0], low, high) for low, high in levels if round(high - low, 6)]
+        geoms = [self.box(thick, b - a, d - c, (0, (a + b) / 2, (c + d) / 2)) for a, b, c, d in blocks]
+        self.part(label, Box(*size) - window, *geoms, at=at)
 
     def part(
         self,

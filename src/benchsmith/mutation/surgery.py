@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from build123d import Box, Compound, Location, Pos, Shape
 
+_DENSITY = 700.0  # of added blocks, kg/m³
 _LENGTHS = ("pos", "size", "vertex", "fromto")
 
 
@@ -71,7 +72,25 @@ class Surgery:
 
     def jitter(self, data: str) -> None:
         """Give the payload other half-ranges of its start: m and rad."""
-        next(n for n in self.root.iter("numeric") if n.get("name") == "jitter_payload").set("data", data)
+        self.number("jitter_payload", data)
+
+    def number(self, name: str, data: str) -> None:
+        """Set one of the scene's numbers, which is there already."""
+        next(numeric for numeric in self.root.iter("numeric") if numeric.get("name") == name).set("data", data)
+
+    def key_elements(self, data: str) -> None:
+        """Name other key elements, or the first ones."""
+        texts = {text.get("name"): text for text in self.root.iter("text")}
+        named = texts["key_elements"] if "key_elements" in texts else self.add("text", "custom", name="key_elements")
+        named.set("data", data)
+
+    def drive(self, label: str, data: str) -> None:
+        """Drive a mechanism otherwise."""
+        next(text for text in self.root.iter("text") if text.get("name") == f"drive_{label}").set("data", data)
+
+    def top(self, label: str) -> float:
+        """Height of a part's upper end."""
+        return float(self.part(label).bounding_box().max.Z) / self.scale
 
     def set_zone(self, label: str, low: tuple[float, ...], high: tuple[float, ...]) -> None:
         """Put a zone elsewhere, or make it."""
@@ -108,7 +127,8 @@ class Surgery:
         if model:
             body = self.add("body", "worldbody", name=label, pos=self.m(*at))
             half = self.m(*(extent / 2 for extent in size))
-            ET.SubElement(body, "geom", type="box", size=half, mass="0.5", solref="0.002 1")
+            mass = f"{_DENSITY * size[0] * size[1] * size[2] * (self.scale / 1000) ** 3:.9g}"
+            ET.SubElement(body, "geom", type="box", size=half, mass=mass, solref="0.002 1")
 
     def stretch(self, elements: list[ET.Element], factor: float) -> None:
         """Multiply every length of some elements of the model."""

@@ -7,20 +7,19 @@ from pathlib import Path
 from rich.table import Table
 
 from benchsmith.errors import InputError
-from benchsmith.mutation.examine import MOTION_GATES
-from benchsmith.mutation.scores import GateScore, Scores
+from benchsmith.mutation.examined import Examined
+from benchsmith.mutation.scores import PROOF_S, GateScore, Proofs, Scores
 from benchsmith.types import Rate
 
 BEGIN, END = "<!-- corpus -->", "<!-- /corpus -->"
 """What the table stands between in a README."""
 
-_COLUMNS = ("gate", "mutants", "killed by it", "killed by another", "false accepts", "false rejects")
-_NOT_MEASURED = ("", "", "", "not yet measured", "not yet measured")
+_COLUMNS = ("gate", "mutants", "killed by it", "misjudged", "killed by another", "false accepts", "false rejects")
 
 
 def rich_table(scores: Scores) -> Table:
     """The table for a terminal."""
-    table = Table(title=_title(scores))
+    table = Table(title=_title(scores), caption=_proofs(scores.proofs))
     for column in _COLUMNS:
         first = column == "gate"
         table.add_column(column, justify="left" if first else "right", no_wrap=first)
@@ -33,17 +32,22 @@ def markdown(scores: Scores) -> str:
     """The table as Markdown, with a sentence that says what it counts."""
     lines = [f"| {' | '.join(_COLUMNS)} |", f"|{' --- |' + ' ---: |' * (len(_COLUMNS) - 1)}"]
     lines += [f"| {' | '.join(cells)} |" for cells in _rows(scores)]
-    return f"{_title(scores)}\n\n" + "\n".join(lines) + "\n"
+    return f"{_title(scores)}\n\n" + "\n".join(lines) + f"\n\n{_proofs(scores.proofs)}\n"
 
 
 def errors_text(scores: Scores) -> str:
     """One line for each script that came out wrong: what happened, to which script, by which gate's words."""
-    words = {"survived": "false accept", "rejected": "false reject", "other": "wrong gate"}
+    words = {
+        "survived": "false accept",
+        "rejected": "false reject",
+        "misjudged": "false verdict",
+        "other": "wrong gate",
+    }
     lines = []
-    for trial in scores.errors:
-        wanted = f" ({trial.expected} should have killed it)" if trial.expected else ""
-        said = "; ".join(f"{finding.gate}: {finding.message}" for finding in trial.failed[:3])
-        lines.append(f"{words[trial.outcome]}: {trial.name}{wanted}{': ' + said if said else ''}")
+    for script in scores.errors:
+        wanted = f" ({script.expected} should have killed it{_judged(script)})" if script.expected else ""
+        said = "; ".join(f"{finding.gate}: {finding.message}" for finding in script.failed[:3]) or "nothing failed"
+        lines.append(f"{words[script.outcome]}: {script.name}{wanted}: {said}")
     return "\n".join(lines)
 
 
@@ -64,23 +68,39 @@ def write_block(path: Path, text: str) -> None:
     path.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
 
 
+def _judged(script: Examined) -> str:
+    if script.verdict is None:
+        return ""
+    return f" as {script.verdict}, and it was found {', '.join(dict.fromkeys(script.verdicts))}"
+
+
 def _title(scores: Scores) -> str:
-    mutants = [trial for trial in scores.trials if trial.expected is not None]
-    good = len(scores.trials) - len(mutants)
-    raw = sum(trial.raw for trial in scores.trials)
+    mutants = [script for script in scores.scripts if script.expected is not None]
+    good = len(scores.scripts) - len(mutants)
+    raw = sum(script.raw for script in scores.scripts)
     kind = "a quick run" if scores.quick else "the full run"
     return (
-        f"{len(mutants)} mutants and {good} good scenes ({kind}; {raw} of {len(scores.trials)} scripts are raw); "
+        f"{len(mutants)} mutants and {good} good scenes ({kind}; {raw} of {len(scores.scripts)} scripts are raw); "
         "95 % Wilson intervals"
     )
 
 
+def _proofs(proofs: Proofs | None) -> str:
+    if proofs is None:
+        return "No good scene was let move."
+    return (
+        f"Proven on every variant: {_rate(proofs.scenes)} good scenes. The gates of motion took a median of "
+        f"{proofs.median_s:.1f} s a variant and {proofs.longest_s:.1f} s at most; {_rate(proofs.in_time)} variants "
+        f"took no more than {PROOF_S:g} s."
+    )
+
+
 def _rows(scores: Scores) -> list[tuple[str, ...]]:
-    return [*map(_row, scores.gates), *((gate, *_NOT_MEASURED) for gate in MOTION_GATES)]
+    return [_row(score) for score in scores.gates]
 
 
 def _row(score: GateScore) -> tuple[str, ...]:
-    counts = (str(score.mutants), str(score.right), str(score.other))
+    counts = (str(score.mutants), str(score.right), str(score.misjudged), str(score.other))
     return (score.gate, *counts, _rate(score.survived), _rate(score.rejected))
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from benchsmith.mutation.operators import (
     agreement,
+    baselines,
     contract,
+    counterfactual,
     determinism,
     model,
     overlap,
     renders,
     requirements,
     solids,
+    stability,
+    witness,
     zones,
 )
 from benchsmith.mutation.operators.operator import Operator
@@ -24,6 +28,10 @@ OPERATORS: tuple[Operator, ...] = (
     *agreement.OPERATORS,
     *zones.OPERATORS,
     *requirements.OPERATORS,
+    *stability.OPERATORS,
+    *baselines.OPERATORS,
+    *witness.OPERATORS,
+    *counterfactual.OPERATORS,
     *renders.OPERATORS,
 )
 """All of them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import dedent, indent
 
-from benchsmith.types import GateName, Plan
+from benchsmith.types import GateName, Plan, Verdict
 
 SourceChange = Callable[[str], str]
 PlanChange = Callable[[str, Plan], tuple[str, Plan]]
@@ -33,6 +33,8 @@ class Operator:
     """For scenes with a plan: a script can also be wrong by what was asked."""
     twin: SourceChange | None = None
     """The same change kept just within the limit: it makes a good scene."""
+    verdict: Verdict | None = None
+    """What the gate must judge every variant to be; None: the design does not say."""
 
 
 def surgery(body: str, *, before: str = "") -> SourceChange:

@@ -198,6 +198,19 @@ OPERATORS = (
         twin=surgery("scene.move('payload', z=-0.03 / scale)"),
     ),
     Operator(
+        "crate_squeezed_into_ground",
+        "zones",
+        _START,
+        ("raw_movable",),
+        surgery(
+            """
+            crate, = scene.geoms('crate')
+            half = float(crate.get('size').split()[0]) + 0.09e-3
+            crate.set('size', f'{half:.9g} {half:.9g} {half:.9g}')
+        """
+        ),
+    ),
+    Operator(
         "start_out_of_bounds",
         "zones",
         _START,

@@ -19,4 +19,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     turned = kit.capsule(12, 40, more='euler="0 90 0"')
     kit.payload(Rot(0, 90, 0) * pill, turned, at=(-100, 0, 12), density=1100, jitter=(6, 3, 0, 0.1))
     kit.zones(((100, -34, 50), (200, 34, 90)), ((-200, -120, 0), (250, 120, 400)), ((-300, -250, -10), (350, 250, 500)))
-    return kit.scene("rail_0")
+    return kit.scene()

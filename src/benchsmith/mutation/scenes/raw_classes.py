@@ -32,7 +32,6 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
   <custom>
     <numeric name="contract" data="1"/> <numeric name="horizon_s" data="12"/> <numeric name="dwell_s" data="0.4"/>
     <numeric name="jitter_payload" data="{8 * s:.8g} {8 * s:.8g} 0 0"/>
-    <text name="key_elements" data="gate_left gate_right lintel"/>
   </custom>
   <asset><material name="wood" rgba=".7 .5 .3 1"/></asset>
   <worldbody>

@@ -22,7 +22,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.zones(
         ((170, -50, top), (280, 50, top + 60)), ((-150, -120, 0), (320, 120, 500)), ((-250, -250, -10), (400, 250, 600))
     )
-    return kit.scene("ramp")
+    return kit.scene()
 
 
 def deck(base: float) -> tuple[float, float, float]:

@@ -15,9 +15,9 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     hinge = (
         f'<joint name="gate_joint" type="hinge" axis="0 0 1" pos="{kit.m(0, 110, 0)}" range="-60 60" damping="0.05"/>'
     )
-    leaf = Pos(0, 10, 0) * Box(10, 150, 60)
+    leaf = Pos(0, 10, 0) * Box(10, 150, 90)
     kit.part(
-        "gate", leaf, kit.box(10, 150, 60, (0, 10, 0)), at=(0, 0, 40), density=ALUMINIUM, joint=hinge, role="mechanism"
+        "gate", leaf, kit.box(10, 150, 90, (0, 10, 0)), at=(0, 0, 55), density=ALUMINIUM, joint=hinge, role="mechanism"
     )
     kit.actuators.append('<position name="gate_drive" joint="gate_joint" kp="20" kv="2"/>')
     sine = f'{{"kind":"sine","offset":0,"amplitude":0.7,"frequency_hz":{tempo:.4f},"phase_rad":0}}'

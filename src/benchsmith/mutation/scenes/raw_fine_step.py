@@ -22,4 +22,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         kit.part(f"pen_{index}", Box(*size), kit.box(*size), at=(x, y, rim), density=STEEL)
     kit.payload(Cylinder(18, 20), kit.cylinder(18, 20), at=(-100, 0, 10), density=2200, jitter=(5, 5, 0, 0))
     kit.zones(((66, -44, 0), (154, 44, 40)), ((-180, -100, 0), (200, 100, 300)), ((-250, -200, -10), (280, 200, 400)))
-    return kit.scene("pen_0")
+    return kit.scene()

@@ -19,7 +19,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         ((-200, -120, 0), (280, 120, 400)),
         ((-300, -250, -10), (350, 250, 500)),
     )
-    return kit.scene("stand")
+    return kit.scene()
 
 
 def prism(shape: object) -> list[Point]:

@@ -22,6 +22,6 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         at=(0, 0, tall / 2),
         density=OAK,
     )
-    kit.payload(Box(60, side, side), kit.box(60, side, side), at=(-130, 0, side / 2), jitter=(6, 6, 0, 0.05))
+    kit.payload(Box(60, side, side), kit.box(60, side, side), at=(-130, -45, side / 2), jitter=(6, 6, 0, 0.05))
     kit.zones(((60, -60, 0), (200, 60, 60)), ((-200, -120, 0), (250, 120, 300)), ((-300, -250, -10), (350, 250, 400)))
     return kit.scene("wall")

@@ -15,7 +15,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         x = side * (gap + 150) / 2
         kit.part(label, Box(150, 140, 90), kit.box(150, 140, 90), at=(x, 0, 5), density=OAK)
     kit.payload(Box(35, 35, 35), kit.box(35, 35, 35), at=(-gap / 2 - 75, 0, 67.5), density=1240, jitter=(9, 9, 0, 0.4))
-    kit.zone("zone_forbid_gap", (-gap / 2, -70, -40), (gap / 2, 70, 40))
+    kit.zone("zone_forbid_gap", (-gap / 2, -70, -40), (gap / 2, 70, 110))
     kit.zones(
         ((gap / 2 + 20, -60, 50), (gap / 2 + 130, 60, 110)),
         ((-250, -120, 0), (250, 120, 400)),

@@ -27,4 +27,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.zones(
         ((125, -55, wall), (235, 55, 60)), ((-150, -150, 0), (300, 150, 400)), ((-300, -300, -10), (450, 300, 500))
     )
-    return kit.scene("bin")
+    return kit.scene()

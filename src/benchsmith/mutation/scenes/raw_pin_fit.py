@@ -16,4 +16,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.part("shelf", Box(120, 120, 30), kit.box(120, 120, 30), at=(160, 0, 15), density=OAK)
     kit.payload(Box(30, 30, 30), kit.box(30, 30, 30), at=(-120, 0, 15), jitter=(8, 8, 0, 0.4))
     kit.zones(((110, -50, 30), (210, 50, 90)), ((-200, -120, 0), (280, 120, 400)), ((-300, -250, -10), (350, 250, 500)))
-    return kit.scene("pin")
+    return kit.scene()

@@ -26,7 +26,6 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
   <custom>
     <numeric name="contract" data="1"/>
     <numeric name="jitter_payload" data="{m(10, 10, 0)} 0.3"/>
-    <text name="key_elements" data="post1 post2"/>
   </custom>
   <worldbody>
     <geom name="ground" type="plane" size="0 0 1" solref="0.003 1"/>

@@ -24,4 +24,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.part("chute", chute, *(kit.box(*size, at) for size, at in plates), at=(180, 0, 0), density=STEEL)
     kit.payload(Box(30, 30, 30), kit.box(30, 30, 30), at=(-60, 0, 15), density=900, jitter=(8, 8, 0, 0.4))
     kit.zones(((100, -34, 1), (260, 34, 50)), ((-150, -120, 0), (320, 120, 400)), ((-250, -220, -10), (400, 220, 500)))
-    return kit.scene("chute")
+    return kit.scene()

@@ -27,7 +27,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         ((-180, -120, 0), (320, 120, 400)),
         ((-300, -250, -10), (400, 250, 500)),
     )
-    return kit.scene("stairs")
+    return kit.scene()
 
 
 def inertial(kit: Kit, solid: object) -> str:

@@ -19,4 +19,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.part("step", Box(10, 10, lift), kit.box(10, 10, lift), at=(12, 0, lift / 2), density=ALUMINIUM)
     kit.payload(Box(3, 3, 3), kit.box(3, 3, 3), at=(-8, 0, 1.5), density=2700, jitter=(0.5, 0.5, 0, 0.2))
     kit.zones(((8, -4, lift), (16, 4, lift + 6)), ((-20, -20, 0), (20, 20, 40)), ((-40, -40, -2), (40, 40, 60)))
-    return kit.scene("bar")
+    return kit.scene()

@@ -17,4 +17,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     kit.part("nest", nest, *kit.sectors(22, 30, 16), at=(-80, 0, 8), density=1180)
     kit.payload(Sphere(20), kit.ball(20), at=(-80, 0, 20), jitter=(1, 1, 0, 0), density=2700)
     kit.zones(((120, -40, 8), (200, 40, 60)), ((-150, -120, 0), (280, 120, 400)), ((-250, -250, -10), (350, 250, 500)))
-    return kit.scene("tube")
+    return kit.scene()

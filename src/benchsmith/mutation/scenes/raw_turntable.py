@@ -1,4 +1,4 @@
-"""A disc turns for ever by a constant speed drive: a hinge without range, on an axle of the same radius as its hole."""
+"""A disc is turned by a speed drive that starts at rest: a hinge without range, on an axle of the same radius as its hole."""
 
 import random
 
@@ -15,10 +15,13 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     disc = Cylinder(100, 12)
     kit.part("disc", disc, kit.cylinder(100, 12), at=(0, 0, 46.1), density=ALUMINIUM, joint=hinge, role="mechanism")
     kit.actuators.append('<velocity name="disc_drive" joint="disc_joint" kv="1"/>')
-    kit.text("drive_disc", f'{{"kind":"constant","value":{speed:.4f}}}')
+    kit.text(
+        "drive_disc",
+        f'{{"kind":"trapezoid","low":0,"high":{speed:.4f},"delay_s":0.1,"rise_s":0.5,"hold_s":8,"fall_s":0.5,"rest_s":0.5}}',
+    )
     kit.part("shelf", Box(100, 160, 60), kit.box(100, 160, 60), at=(190, 0, 30), density=OAK)
     kit.payload(Box(30, 30, 30), kit.box(30, 30, 30), at=(-170, 0, 15), density=1000, jitter=(5, 5, 0, 0.4))
     kit.zones(
         ((150, -60, 60), (230, 60, 120)), ((-250, -150, 0), (280, 150, 400)), ((-350, -250, -10), (350, 250, 500))
     )
-    return kit.scene("disc")
+    return kit.scene()

@@ -12,7 +12,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     scene = Scene(seed=seed, scale=scale, horizon_s=12)
     radius = scene.vary("radius", 120, 140)  # of the way around the post
     scene.fixture("table", Pos(0, 0, TOP / 2) * Box(440, 440, TOP), material="oak", friction=0.3)
-    scene.fixture("post", Pos(0, 0, TOP + 40) * Cylinder(20, 80), material="steel")
+    scene.fixture("post", Pos(0, 0, TOP + 40) * Cylinder(30, 80), material="steel")
     scene.payload(Cylinder(PUCK / 2, THICK), at=(-radius, 0, TOP + THICK / 2), material="pom", jitter=(5, 5, 0, 90))
     scene.goal((radius - 35, -45, TOP), (radius + 35, 45, TOP + 40))
     scene.build_zone((-220, -220, 0), (220, 220, 240))

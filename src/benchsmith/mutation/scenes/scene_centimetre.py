@@ -12,7 +12,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     for name, side in (("left", -1), ("right", 1)):
         scene.fixture(f"block_{name}", Pos(side * (gap / 2 + 12.5), 0, 5) * Box(25, width, 10), material="aluminium")
     scene.payload(Box(6, 6, 6), at=(-gap / 2 - 14, 0, 13), material="pom", jitter=(1, 1, 0, 20))
-    scene.forbid("gap", (-gap / 2, -7, 0), (gap / 2, 7, 8))
+    scene.forbid("gap", (-gap / 2, -7, 0), (gap / 2, 7, 20))
     scene.goal((gap / 2 + 2, -7, 10), (gap / 2 + 24, 7, 20))
     scene.build_zone((-40, -15, 0), (40, 15, 60))
     scene.bounds((-60, -40, -2), (60, 40, 80))

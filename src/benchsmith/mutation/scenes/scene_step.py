@@ -23,5 +23,4 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
     scene.goal((80, -WIDTH / 2, 0), (210, WIDTH / 2, 60))
     scene.build_zone((-320, -WIDTH / 2, 0), (230, WIDTH / 2, 320))
     scene.bounds((-450, -250, -20), (400, 250, 500))
-    scene.key_elements("sill")
     return scene.build()

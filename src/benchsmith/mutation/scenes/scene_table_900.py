@@ -13,7 +13,7 @@ def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:
         leg = Pos(x * (length / 2 - 40), y * 200, 360) * Box(50, 50, 720)
         scene.fixture(f"leg_{index}", leg, material="oak")
     scene.payload(Box(40, 40, 40), at=(-250, 0, 770), material="aluminium", jitter=(10, 10, 0, 20))
-    scene.forbid("middle", (-30, -200, 750), (30, 200, 800))
+    scene.forbid("middle", (-30, -200, 750), (30, 200, 850))
     scene.goal((180, -80, 750), (320, 80, 850))
     scene.build_zone((-430, -250, 700), (430, 250, 1200))
     scene.bounds((-500, -300, -10), (500, 300, 1400))
