@@ -17,7 +17,7 @@ from benchsmith.cli.report import generation_json, print_generation, print_json,
 from benchsmith.cli.session_report import print_session
 from benchsmith.cli.sessions import print_sessions
 from benchsmith.cli.text import clean, one_line
-from benchsmith.types import Refusal
+from benchsmith.types import Artifact, Refusal
 
 
 def printed(show: Callable[[Console], None], *, terminal: bool = False) -> str:
@@ -52,6 +52,20 @@ def test_a_rejection_shows_each_failed_finding_with_its_hint() -> None:
     text = printed(lambda console: print_generation(result, console))
     assert "not accepted (attempts_exhausted)" in text
     assert all(f"overlap (seed 3, scale 1): overlap number {number}; move them apart" in text for number in range(12))
+
+
+def test_a_failed_search_shows_where_its_picture_is() -> None:
+    result = validation(finding(), finding(seed=1))
+    variants = [
+        variant.model_copy(update={"files": {"blocked.png": Artifact(name="blocked.png", sha256="ab" * 32, size=1)}})
+        for variant in result.variants
+    ]
+    shown = result.model_copy(update={"variants": tuple(variants)})
+    lines = printed(lambda console: print_validation(shown, console)).splitlines()
+    (line,) = (line for line in lines if "picture" in line)
+    assert line.startswith(f"a picture (PNG) of where the payload got to, {variants[0].variant}: ")
+    assert line.endswith(str(Path("ab", "ab", "ab" * 32)))
+    assert not any("picture" in line for line in printed(lambda c: print_validation(result, c)).splitlines())
 
 
 def test_a_validation_counts_findings_by_gate() -> None:
@@ -96,7 +110,7 @@ def test_check_json_has_the_promised_fields(capsys: pytest.CaptureFixture[str]) 
     value = json.loads(capsys.readouterr().out)
     assert (value["accepted"], value["verdict"]) == (False, "unproven")
     first, second = value["findings"]
-    fields = {"gate", "status", "passed", "variant", "parts", "value", "limit", "unit", "message", "hint"}
+    fields = {"gate", "status", "passed", "variant", "parts", "value", "limit", "unit", "message", "hint", "verdict"}
     assert set(first) == fields
     assert first["variant"] == {"seed": 3, "scale": 1.0}
     assert (first["passed"], first["parts"], first["value"]) == (False, ["left", "right"], 3.0)

@@ -82,7 +82,7 @@ PLAN: dict[str, Any] = {
             "tolerance": 0.1,
         },
     ],
-    "key_elements": ["zone_forbid_gap"],
+    "key_elements": [],
     "horizon_s": 10,
     "assumptions": ["The platforms are oak."],
     "tier": "easy",

@@ -282,7 +282,8 @@ def test_planned_jitter_key_elements_and_parts_are_kept(failures: Make) -> None:
     for jitter in (Jitter(dx=8, dy=8), Jitter(dx=20, dy=8, yaw=28.6)):
         found = failures(plan(payloads=(load.model_copy(update={"jitter": jitter}),)))
         assert ["jitters by" in finding.message for finding in found] == [True]
-    assert failures(plan(key_elements=("zone_forbid_gap",))) == []
+    named = ("</custom>", '<text name="key_elements" data="zone_forbid_gap"/></custom>')
+    assert failures(plan(key_elements=("zone_forbid_gap",)), named) == []
     assert "key element" in failures(plan(key_elements=("near",)))[0].message
     more = plan().parts[0].model_copy(update={"label": "wall"})
     assert "part wall is not in the model" in failures(plan(parts=(*plan().parts, more)))[0].message

@@ -20,7 +20,9 @@ def test_reads_what_the_contract_says(altered: Altered) -> None:
     assert payload.jitter == pytest.approx([0.008, 0.008, 0, 0.5])
     assert (scenario.horizon_s, scenario.dwell_s) == (8, 0.5)
     assert scenario.roles == {"near": "fixture", "far": "fixture", "payload": "payload"}
-    assert scenario.key_elements == ("zone_forbid_gap",)
+    assert scenario.key_elements == ()
+    named = '<text name="key_elements" data="near zone_forbid_gap"/></custom>'
+    assert altered(("</custom>", named)).key_elements == ("near", "zone_forbid_gap")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import mujoco
 import numpy as np
 
-from benchsmith.render import Studio, draw_scene, render_views, scene_cameras, write_video
+from benchsmith.render import Studio, draw_closeup, draw_scene, render_views, scene_cameras, write_video
 
 SIZE = 160
 
@@ -55,6 +55,7 @@ def main(out: Path) -> None:
         and (model.geom_group == geoms_before[1]).all()
         and model.vis.global_.fovy == geoms_before[2]
     )
+    draw_closeup(model, data, np.array([-0.16, 0, 0.125]), out / "closeup.png", radius=0.06, size=SIZE)
     cameras = scene_cameras(model, data)
     frames = []
     with Studio(model, data, SIZE) as studio:

@@ -162,3 +162,15 @@ def test_every_pixel_is_known_by_its_zone(pictures: Pictures) -> None:
     goal = pictures["zones"] == 0
     assert (goal.sum(axis=(1, 2)) > 50).all()
     assert ((green > red) & (green > blue))[goal].mean() > 0.7
+
+
+def test_a_closeup_shows_its_place_in_the_middle(folder: Path, pictures: Pictures) -> None:
+    closeup = np.asarray(Image.open(folder / "closeup.png"))
+    assert closeup.shape == (160, 160, 3)
+
+    def magenta(images: NDArray[Any]) -> NDArray[np.bool_]:
+        red, green, blue = channels(images)
+        return np.asarray((red > green + 60) & (blue > green + 60))
+
+    assert magenta(closeup[70:90, 70:90]).all()
+    assert magenta(closeup).mean() > 4 * share(pictures["views"], magenta(pictures["views"])).max()

@@ -43,7 +43,6 @@ def mjcf(gap: float, side: float, start: float, scale: float) -> str:
     <numeric name="contract" data="1"/>
     <numeric name="horizon_s" data="8"/>
     <numeric name="jitter_payload" data="{m(8, 8, 0)} 0.5"/>
-    <text name="key_elements" data="zone_forbid_gap"/>
   </custom>
   <worldbody>
     <geom name="ground" type="plane" size="1 1 .1"/>

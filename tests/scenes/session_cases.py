@@ -23,7 +23,6 @@ def build(seed: int, scale: float = 1.0):
     scene.build_zone((-300, -100, 0), (300, 100, 400))
     scene.bounds((-400, -200, -20), (400, 200, 600))
     scene.forbid("gap", (-60, -60, 0), (60, 60, 60))
-    scene.key_elements("zone_forbid_gap")
     return scene.build()
 """
 

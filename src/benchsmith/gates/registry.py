@@ -9,6 +9,7 @@ from typing import NamedTuple
 from benchsmith.gates import (
     agreement,
     baselines,
+    counterfactual,
     determinism,
     model,
     overlap,
@@ -44,6 +45,7 @@ GATES: tuple[Gate, ...] = (
     Gate("stability", stability.check, needs=("model",)),
     Gate("baselines", baselines.check, needs=("model", "zones", "stability")),
     Gate("witness", witness.check, needs=("model", "zones", "stability", "baselines")),
+    Gate("counterfactual", counterfactual.check, needs=("witness",)),
     Gate("renders", renders.check, needs=("model",)),
 )
 

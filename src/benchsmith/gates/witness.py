@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from benchsmith.gates.impossible import unreached
 from benchsmith.gates.subject import Subject
 from benchsmith.physics.rollout import roll
 from benchsmith.physics.witness import Attempt
@@ -36,11 +37,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     attempts = subject.attempts
     won = sum(one.outcome.success for one in attempts[1:])
     if not attempts:
-        yield subject.finding("witness", "failed", "no free place in the goal to carry the payload to")
+        yield unreached(subject, "no free place in the goal to carry the payload to")
     elif not attempts[0].outcome.success:
-        yield subject.finding(
-            "witness",
-            "failed",
+        yield unreached(
+            subject,
             f"no motion found from the nominal start, straight or up and over: {attempts[0].outcome.reason}",
             hint=_PRESSED if attempts[0].pressed else _FAILED,
         )

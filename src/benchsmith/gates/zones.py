@@ -13,6 +13,7 @@ from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.extremes import named_starts
 from benchsmith.physics.outcome import depth
 from benchsmith.physics.places import deepest_contact, locate
+from benchsmith.physics.reach import find_blockage
 from benchsmith.physics.room import has_room
 from benchsmith.types import LIMITS, Finding
 
@@ -153,6 +154,7 @@ def _goal(subject: Subject, payload: PayloadBody) -> Iterator[Finding]:
             f"no free place for {payload.label} was found in {payload.goal.label}: solids or forbid zones fill it",
             parts=(payload.label, payload.goal.label),
             hint="move the goal out of the solids, or enlarge it",
+            verdict="impossible" if find_blockage(subject.harness, payload) else None,
         )
 
 

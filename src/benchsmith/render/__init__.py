@@ -1,6 +1,7 @@
 """Pictures of a compiled scene. Drawing works in a process that was started with `MUJOCO_GL=egl`: a confined child."""
 
 from benchsmith.render.cameras import Camera, scene_cameras
+from benchsmith.render.closeup import draw_closeup
 from benchsmith.render.graphics import require_graphics
 from benchsmith.render.motion import draw_motion
 from benchsmith.render.pictures import Drawing, draw_scene
@@ -13,6 +14,7 @@ __all__ = [
     "Drawing",
     "Studio",
     "contact_sheet",
+    "draw_closeup",
     "draw_motion",
     "draw_scene",
     "render_views",

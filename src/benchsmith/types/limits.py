@@ -75,6 +75,10 @@ class Limits(BaseModel):
     trivial_rate: float = 0.05
     """A variant is trivial when the Wilson interval of its shoves' success rate lies above this: from 5 of 32 on."""
 
+    counterfactual_fraction: float = 0.05
+    """Without a key element the shortest way is shorter by this share at least, unless a push tells. The lengths are
+    right to 1 %; a wall that costs less than this is passed without noticing it."""
+
     success_speed_mm_s: float = 50.0
     """The payload is slower than this at the end of its dwell in the goal."""
 

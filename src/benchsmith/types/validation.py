@@ -107,7 +107,8 @@ class VariantResult(Record):
     """How hard it is; None: not measured, since it is not proven, or has several payloads."""
     parts: tuple[PartMeasure, ...] = ()
     files: dict[str, Artifact] = Field(default_factory=dict)
-    """What the run left, by name: `scene.xml scene.step witness.npz contact_sheet.png`, views as `view_NN.png`."""
+    """What the run left, by name: `scene.xml scene.step witness.npz contact_sheet.png`, views as `view_NN.png`; after a
+    failed search `blocked.png`, which shows where the payload got to."""
     seconds: dict[str, float] = Field(default_factory=dict)
     """Time spent, by gate."""
 

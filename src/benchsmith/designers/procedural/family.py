@@ -61,7 +61,6 @@ def make_plan(brief: Brief) -> Plan | Refusal:
         zones=layout.zones(),
         randomization=Randomization(ranges=tuple(chosen.ranges.values()), scale=(1.0, 1.0) if absolute else _SCALES),
         requirements=requirements(brief, chosen.ranges),
-        key_elements=("zone_forbid_gap",),
         horizon_s=horizon,
         assumptions=(*brief.notes, *chosen.assumptions, *_habits(jitter, horizon, told=deadline is not None)),
         tier="easy",
