@@ -78,10 +78,10 @@ def facets(solid: manifold3d.Manifold) -> NDArray[np.float64]:
     return np.asarray(corners[triangles])
 
 
-def is_convex(solid: manifold3d.Manifold) -> bool:
-    """Whether a closed mesh is its own hull, up to the rounding of its corners."""
+def is_convex(solid: manifold3d.Manifold, fraction: float = _CONVEX_FRACTION) -> bool:
+    """Whether a closed mesh is its own hull, but for a share of its volume: by default the rounding of its corners."""
     hull = float(solid.hull().volume())
-    return bool(solid.num_tri()) and hull - float(solid.volume()) <= _CONVEX_FRACTION * hull
+    return bool(solid.num_tri()) and hull - float(solid.volume()) <= fraction * hull
 
 
 def least_width(solid: manifold3d.Manifold) -> float:
