@@ -61,14 +61,14 @@ def test_a_way_that_the_search_did_not_find_is_unproven(subject: Make) -> None:
     made.scenario.zones["zone_build"].high[0] = -0.05
     finding = judged(made)
     assert (finding.verdict, verdict_of([finding])) == (None, "unproven")
-    assert "no motion found" in finding.message
+    assert "no motion was found" in finding.message
 
 
 def test_a_filled_goal_is_impossible_already_for_the_zones(subject: Make) -> None:
     made = subject([part("block", ((50, -50, 0), (150, 50, 90)))])
     (finding,) = (found for found in zones.check(made) if "no free place" in found.message)
     assert finding.verdict == "impossible"
-    told = impossible.unreached(made, "unused").message
+    told = impossible.unreached(made, finding).message
     assert told.endswith("has room in zone_goal: block fills it, around (100, 0, 30) mm")
 
 

@@ -130,7 +130,13 @@ def test_nobody_gets_out_of_a_sealed_room(altered: Altered) -> None:
     room = "".join(
         f'<body name="side{i}" pos="{x} {y} {z}"><geom type="box" size="{a} {b} {c}"/></body>'
         for i, (x, y, z, a, b, c) in enumerate(
-            [(0.045, 0, 0.23, 0.005, 0.3, 0.15), (-0.25, 0, 0.23, 0.005, 0.3, 0.15), (-0.1, 0, 0.385, 0.15, 0.3, 0.005)]
+            [
+                (0.045, 0, 0.2, 0.005, 0.2, 0.2),
+                (-0.25, 0, 0.2, 0.005, 0.2, 0.2),
+                (-0.1, 0, 0.405, 0.155, 0.2, 0.005),
+                (-0.1, 0.195, 0.2, 0.155, 0.005, 0.2),
+                (-0.1, -0.195, 0.2, 0.155, 0.005, 0.2),
+            ]
         )
     )
     harness = make_harness(altered(('<body name="payload"', room + '<body name="payload"')))

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.scenario import PayloadBody
 from benchsmith.measure.taken_out import subtree, take_out
-from benchsmith.physics.carrier import Path
 from benchsmith.physics.detour import Errand, is_open, shortest_way, way_length, way_within
 from benchsmith.physics.harness import Harness, make_harness, starts
+from benchsmith.physics.motion import Path
 from benchsmith.physics.obstacles import Obstacles, body_pieces, fixed_obstacles, inscribed_radius
 from benchsmith.physics.outcome import judge
 from benchsmith.physics.rollout import roll

@@ -70,10 +70,8 @@ def _failed(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.status == "failed"]
 
 
-def _difficulty(subject: Subject, seconds: dict[str, float]) -> Difficulty | None:
-    """How hard an accepted variant is; unknown with several payloads, for which there is no simple path to try."""
-    if len(subject.scenario.payloads) > 1:
-        return None
+def _difficulty(subject: Subject, seconds: dict[str, float]) -> Difficulty:
+    """How hard an accepted variant is."""
     started = time.perf_counter()
     measured = subject.difficulty
     seconds["difficulty"] = time.perf_counter() - started

@@ -18,13 +18,12 @@ _SURROUNDINGS = 3.0
 """How much more than the payload a picture of the place shows."""
 
 
-def unreached(subject: Subject, reason: str, *, hint: str = "") -> Finding:
+def unreached(subject: Subject, unproven: Finding) -> Finding:
     """The finding about a failed search, and a picture of the place where the payload got to.
 
     Args:
         subject: The variant.
-        reason: What the search ended with, where there is no evidence that nothing can do it.
-        hint: What to try then.
+        unproven: What the search ended with, where there is no evidence that nothing can do it.
     """
     for payload in subject.scenario.payloads:
         blockage = find_blockage(subject.harness, payload)
@@ -40,7 +39,7 @@ def unreached(subject: Subject, reason: str, *, hint: str = "") -> Finding:
             )
     if subject.attempts:
         _draw(subject, subject.scenario.payloads[0])
-    return subject.finding("witness", "failed", reason, hint=hint)
+    return unproven
 
 
 def _told(payload: PayloadBody, blockage: Blockage) -> str:

@@ -1,24 +1,23 @@
-"""Gate `witness`: a carrier of bounded force takes the payload to its goal, from the starts that will be shipped."""
+"""Gate `witness`: carriers of bounded force take the payloads to their goals, from the starts that will be shipped."""
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
-
-import numpy as np
 
 from benchsmith.gates.impossible import unreached
 from benchsmith.gates.subject import Subject
-from benchsmith.physics.rollout import roll
-from benchsmith.physics.witness import Attempt
+from benchsmith.physics.attempt import Attempt
+from benchsmith.physics.hinted import NAME as HINTED
+from benchsmith.physics.hinted import hint_error
+from benchsmith.physics.obstruction import obstruction
+from benchsmith.physics.replay import Motion, run_again
 from benchsmith.types import LIMITS, Finding
 
 FILE = "witness.npz"
 
 _FAILED = (
-    "change what the reason names; zone_build must cover the way, and the carrier's force is five times the payload's "
-    "weight"
+    "open a way, or show one with witness_hint; zone_build must cover it, and the carrier's force is five times the "
+    "payload's weight"
 )
 _PRESSED = (
     f"open a way that is wide enough for the payload; if there is one, use stiffer contacts (solref "
@@ -31,74 +30,71 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.proof == "off":
         yield subject.finding("witness", "skipped", "not tried: proof is off")
         return
-    if len(subject.scenario.payloads) > 1:
-        yield subject.finding("witness", "failed", "no motion is planned for several payloads yet: unproven")
-        return
     attempts = subject.attempts
     won = sum(one.outcome.success for one in attempts[1:])
     if not attempts:
-        yield unreached(subject, "no free place in the goal to carry the payload to")
-    elif not attempts[0].outcome.success:
         yield unreached(
-            subject,
-            f"no motion found from the nominal start, straight or up and over: {attempts[0].outcome.reason}",
-            hint=_PRESSED if attempts[0].pressed else _FAILED,
+            subject, subject.finding("witness", "failed", "no free place in the goal to carry the payload to")
         )
+    elif not attempts[0].outcome.success:
+        yield unreached(subject, _unproven(subject, attempts[0], "no motion was found from the nominal start"))
     elif won < LIMITS.witness_jittered_successes:
-        yield subject.finding(
-            "witness",
-            "failed",
-            f"the witness succeeds from {won} of {LIMITS.jittered_starts} jittered starts",
-            value=won,
-            limit=LIMITS.witness_jittered_successes,
-            unit="starts",
+        lost = next(one for one in attempts[1:] if not one.outcome.success)
+        yield _unproven(
+            subject, lost, f"the witness succeeds from {won} of {LIMITS.jittered_starts} jittered starts", value=won
         )
-    elif not _replays(subject, attempts[0]):
-        yield subject.finding("witness", "failed", "the witness's forces do not give the same states twice")
     else:
-        _store(subject, attempts[0])
-        yield subject.finding(
-            "witness",
-            "passed",
-            f"carried {attempts[0].path.name} in {attempts[0].outcome.time_s:.1f} s, "
-            f"and from {won} of {LIMITS.jittered_starts} jittered starts",
-            value=won,
-            limit=LIMITS.witness_jittered_successes,
-            unit="starts",
-            verdict="proven",
-        )
+        yield _proven(subject, attempts[0], won)
 
 
-def _replays(subject: Subject, witness: Attempt) -> bool:
-    """Whether the forces alone, from the start, give every state again, bit for bit."""
-    again = roll(
-        subject.harness,
-        witness.start[None],
-        len(witness.forces) * subject.harness.timestep,
-        forces=witness.forces[None],
-    )
-    return np.array_equal(again.qpos, witness.rollout.qpos) and np.array_equal(again.qvel, witness.rollout.qvel)
-
-
-def _store(subject: Subject, witness: Attempt) -> None:
-    """Write the motion: start, forces and states of every step, and what is needed to judge it again."""
-    payload = subject.scenario.payloads[0]
-    about = {
-        "path": witness.path.name,
-        "payload": payload.label,
-        "released_s": witness.released_s,
-        "succeeded_s": witness.outcome.time_s,
-        "timestep_s": subject.harness.timestep,
-    }
-    buffer = io.BytesIO()
-    np.savez_compressed(
-        buffer,
-        about=np.array(json.dumps(about)),
-        start=witness.start,
-        forces=witness.forces[:, payload.body].astype(float),
-        qpos=witness.rollout.qpos[0],
-        qvel=witness.rollout.qvel[0],
-    )
+def _proven(subject: Subject, witness: Attempt, won: int) -> Finding:
+    """Store the motion, if its forces alone give every state again."""
+    motion = Motion.of(subject.harness, witness)
+    if not run_again(subject.harness, motion).same:
+        return subject.finding("witness", "failed", "the witness's forces do not give the same states twice")
     path = subject.folder / f"{subject.stem}.{FILE}"
-    path.write_bytes(buffer.getvalue())
+    motion.write(path)
     subject.made[FILE] = path
+    waited = witness.path.delay_s
+    return subject.finding(
+        "witness",
+        "passed",
+        f"carried {witness.path.name} {f'after waiting {waited:.1f} s ' if waited else ''}in "
+        f"{witness.outcome.time_s:.1f} s, and from {won} of {LIMITS.jittered_starts} jittered starts"
+        f"{_about_hint(subject, witness)}",
+        value=won,
+        limit=LIMITS.witness_jittered_successes,
+        unit="starts",
+        verdict="proven",
+    )
+
+
+def _unproven(subject: Subject, best: Attempt, message: str, value: int | None = None) -> Finding:
+    """Say how the best attempt ended, and what was in its way."""
+    blocked = obstruction(subject.harness, best)
+    where = ""
+    if blocked is not None:
+        x, y, z = blocked.place * 1000
+        part = "the ground" if blocked.part == "world" else blocked.part
+        where = f", {blocked.payload} against {part} at ({x:.0f}, {y:.0f}, {z:.0f}) mm"
+    return subject.finding(
+        "witness",
+        "failed",
+        f"{message}; the best try went {best.path.name}: after {best.outcome.time_s:.1f} s {best.outcome.reason}{where}"
+        f"{_about_hint(subject, best)}",
+        parts=() if blocked is None or blocked.part == "world" else (blocked.part,),
+        value=value,
+        limit=None if value is None else LIMITS.witness_jittered_successes,
+        unit="" if value is None else "starts",
+        hint=_PRESSED if best.pressed else _FAILED,
+    )
+
+
+def _about_hint(subject: Subject, attempt: Attempt) -> str:
+    """What became of the script's own hint, where it came to nothing."""
+    error = hint_error(subject.scenario)
+    if error:
+        return f"; its witness_hint was ignored: {error}"
+    if subject.scenario.hint and attempt.path.name != HINTED:
+        return "; not as its witness_hint says, which did not work"
+    return ""

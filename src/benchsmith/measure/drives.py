@@ -25,6 +25,11 @@ class ConstantDrive(_Drive):
         """Least and largest control."""
         return self.value, self.value
 
+    @property
+    def cycle_s(self) -> float | None:
+        """Seconds after which the control has been everywhere it will ever be; None: it never changes."""
+        return None
+
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""
         return np.full_like(time, self.value)
@@ -43,6 +48,11 @@ class SineDrive(_Drive):
     def ends(self) -> tuple[float, float]:
         """Least and largest control."""
         return self.offset - abs(self.amplitude), self.offset + abs(self.amplitude)
+
+    @property
+    def cycle_s(self) -> float | None:
+        """Seconds after which the control has been everywhere it will ever be; None: it never changes."""
+        return 1 / self.frequency_hz if self.frequency_hz and self.amplitude else None
 
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""
@@ -65,6 +75,12 @@ class TrapezoidDrive(_Drive):
     def ends(self) -> tuple[float, float]:
         """Least and largest control."""
         return min(self.low, self.high), max(self.low, self.high)
+
+    @property
+    def cycle_s(self) -> float | None:
+        """Seconds after which the control has been everywhere it will ever be, the delay included."""
+        period = self.rise_s + self.hold_s + self.fall_s + self.rest_s
+        return self.delay_s + period if period and self.low != self.high else None
 
     def at(self, time: NDArray[np.float64]) -> NDArray[np.float64]:
         """Control at times (n,)."""

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
+from benchsmith.measure import hints
 from benchsmith.measure.drives import Drive, parse_drive
 from benchsmith.types import LIMITS, BodyRole
 
@@ -46,6 +47,10 @@ class ZoneBox:
         """Whether points (..., 3) lie in the box, borders included."""
         return np.asarray(((points >= self.low) & (points <= self.high)).all(axis=-1))
 
+    def distance(self, point: NDArray[np.float64]) -> float:
+        """How far a point (3,) is from the box, m; 0 in it."""
+        return float(np.linalg.norm(np.maximum(0.0, np.maximum(self.low - point, point - self.high))))
+
 
 @dataclass(frozen=True)
 class PayloadBody:
@@ -77,6 +82,8 @@ class Scenario:
     horizon_s: float
     dwell_s: float
     key_elements: tuple[str, ...]
+    hint: str = ""
+    """Text of the hint for the witness; empty: there is none."""
 
     @property
     def forbidden(self) -> tuple[ZoneBox, ...]:
@@ -167,6 +174,7 @@ def scenario_of(spec: mujoco.MjSpec, model: mujoco.MjModel) -> Scenario:
         horizon_s=horizon,
         dwell_s=dwell,
         key_elements=tuple(texts.get("key_elements", "").split()),
+        hint=texts.get(hints.TEXT, ""),
     )
 
 

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.physics.harness import Harness
+from benchsmith.physics.attempt import Attempt, perform
+from benchsmith.physics.clearance import CLEARANCE_M, Space
+from benchsmith.physics.harness import Harness, planning_harness
+from benchsmith.physics.itinerary import paced
+from benchsmith.physics.paths import Itinerary, simple_routes
 from benchsmith.physics.places import goal_places
-from benchsmith.physics.witness import Attempt, carry, simple_paths
 from benchsmith.types import Rate
 
 SIMPLE_WAYS = ("straight", "up-over-down")
@@ -20,25 +23,37 @@ def solve_rates(harness: Harness, starts: NDArray[np.float64], attempts: Sequenc
     """From how many starts each simple way succeeds; what the search has tried is not tried again.
 
     Args:
-        harness: A scene with one payload.
+        harness: The scene.
         starts: (n, nq), the nominal one first.
         attempts: What the search for a witness ended with, for as many of the starts as it tried.
     """
-    (payload,) = harness.scenario.payloads
-    place = goal_places(harness, payload)[0]
+    planning = planning_harness(harness.scenario, CLEARANCE_M)
     solved = dict.fromkeys(SIMPLE_WAYS, 0)
     for number, start in enumerate(starts):
-        paths = {path.name: path for path in simple_paths(harness, payload, start, place)}
         for name in SIMPLE_WAYS:
             known = _known(attempts[number], name) if number < len(attempts) else None
-            solved[name] += carry(harness, payload, start, paths[name]).outcome.success if known is None else known
+            if known is None:
+                itinerary = _simple(planning, start, name)
+                known = itinerary is not None and perform(harness, start, paced(harness, itinerary)).outcome.success
+            solved[name] += known
     return {name: Rate.of(count, len(starts)) for name, count in solved.items()}
 
 
+def _simple(planning: Harness, start: NDArray[np.float64], name: str) -> Itinerary | None:
+    """All payloads on ways of this name, one after the other as listed; None: no place for one, turned as it is."""
+    chosen, qpos = [], start
+    for payload in planning.scenario.payloads:
+        space = Space(planning, payload, qpos)
+        places = goal_places(planning, payload, qpos)
+        if not places:
+            return None
+        route = next(route for route in simple_routes(space, places[0]) if route.name == name)
+        chosen.append((payload, route))
+        qpos = space.qpos(route.poses[-1])
+    return tuple(chosen)
+
+
 def _known(attempt: Attempt, name: str) -> bool | None:
-    """Whether a way of this name succeeded where the search ended with an attempt; None: it was not tried."""
-    if attempt.path.name == name:
-        return attempt.outcome.success
-    if attempt.path.name in SIMPLE_WAYS and SIMPLE_WAYS.index(name) < SIMPLE_WAYS.index(attempt.path.name):
-        return False
-    return None
+    """Whether ways of this name succeeded where the search ended with an attempt; None: they were not tried."""
+    names = {move.path.name for move in attempt.moves} if attempt.outcome.success else set()
+    return True if names == {name} and not attempt.path.delay_s else None

@@ -11,39 +11,16 @@ from numpy.typing import NDArray
 from benchsmith.measure.scenario import PayloadBody, ZoneBox
 from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.harness import Harness
+from benchsmith.physics.motion import Path
 from benchsmith.types import LIMITS
+
+__all__ = ["Carrier", "Path", "body_velocity"]
 
 _BANDWIDTH_RAD_S = 40.0
 """Of the controller: far below 1/timestep, far above what the path asks for."""
 
-
-@dataclass(frozen=True)
-class Path:
-    """Corner points of the payload's centre, (k, 3) m, joined by straight legs, each from rest to rest."""
-
-    name: str
-    points: NDArray[np.float64]
-    speed: float
-    """Highest speed, m/s."""
-
-    @property
-    def _legs(self) -> NDArray[np.float64]:
-        return np.asarray(np.linalg.norm(np.diff(self.points, axis=0), axis=1))
-
-    @property
-    def duration(self) -> float:
-        """s: a smoothstep's peak speed is 1.5 times its mean, so a leg takes 1.5 x length / speed."""
-        return float(1.5 * self._legs.sum() / self.speed)
-
-    def at(self, time: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Where the centre should be, and how fast, at times (t,): positions and velocities, (t, 3)."""
-        corners = np.concatenate([[0.0], np.cumsum(1.5 * self._legs / self.speed)])
-        leg = np.clip(np.searchsorted(corners, time, side="right") - 1, 0, len(self._legs) - 1)
-        length = np.maximum(corners[leg + 1] - corners[leg], 1e-9)
-        phase = np.clip((time - corners[leg]) / length, 0.0, 1.0)[:, None]
-        span = self.points[leg + 1] - self.points[leg]
-        position = self.points[leg] + span * phase**2 * (3 - 2 * phase)
-        return position, span * 6 * phase * (1 - phase) / length[:, None]
+_UP = np.array([0.0, 0.0, 9.81])
+"""m/s² against gravity."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +36,8 @@ class Carrier:
     geoms: tuple[int, ...]
     build: ZoneBox
     mass: float
-    inertia: float
-    """Largest principal moment, kg m²."""
+    inertia: NDArray[np.float64]
+    """Principal moments, (3,) kg m²."""
     half_diagonal: float
     """m"""
 
@@ -76,7 +53,7 @@ class Carrier:
             geoms=geoms,
             build=harness.scenario.zones["zone_build"],
             mass=float(model.body_mass[payload.body]),
-            inertia=float(model.body_inertia[payload.body].max()),
+            inertia=np.array(model.body_inertia[payload.body]),
             half_diagonal=float(np.linalg.norm(high - low) / 2),
         )
 
@@ -91,6 +68,9 @@ class Carrier:
         position: NDArray[np.float64],
         velocity: NDArray[np.float64],
         orientation: NDArray[np.float64],
+        *,
+        acceleration: NDArray[np.float64] | None = None,
+        spin: NDArray[np.float64] | None = None,
     ) -> NDArray[np.float64]:
         """Force (N) and torque (N m) on the payload's centre of mass in the world frame, (6,).
 
@@ -99,19 +79,33 @@ class Carrier:
             position: Where the centre of mass should be, (3,) m.
             velocity: How fast it should be, (3,) m/s.
             orientation: The body's wanted unit quaternion.
+            acceleration: How its speed should change, (3,) m/s²; None: not at all.
+            spin: How it should turn, (3,) rad/s in the world frame; None: not at all.
         """
         wrench = np.zeros(6)
-        low, high = geom_box(self.model, data, self.geoms)
-        if (low > self.build.high).any() or (high < self.build.low).any():
+        if not self._acts(data):
             return wrench
-        spin, speed = np.split(body_velocity(self.model, data, self.payload.body), 2)
+        current = body_velocity(self.model, data, self.payload.body)
         stiffness, damping = _BANDWIDTH_RAD_S**2, 2 * _BANDWIDTH_RAD_S
         error = position - data.xipos[self.payload.body]
-        pull = self.mass * (stiffness * error + damping * (velocity - speed) + np.array([0.0, 0.0, 9.81]))
-        twist = self.inertia * (stiffness * _turn(data.xquat[self.payload.body], orientation) - damping * spin)
+        pull = self.mass * (stiffness * error + damping * (velocity - current[3:]) + _UP)
+        if acceleration is not None:
+            pull += self.mass * acceleration
+        slip = -current[:3] if spin is None else spin - current[:3]
+        bend = stiffness * turn_vector(data.xquat[self.payload.body], orientation) + damping * slip
+        # About each principal axis by its own moment: a thin rod would start to spin about its own axis.
+        axes = data.ximat[self.payload.body].reshape(3, 3)
+        twist = axes @ (self.inertia * (axes.T @ bend))
         wrench[:3] = _clip(pull, self.force_bound)
         wrench[3:] = _clip(twist, self.force_bound * self.half_diagonal)
         return wrench
+
+    def _acts(self, data: mujoco.MjData) -> bool:
+        """Whether the payload's box cuts `zone_build`; it does where a middle of one of its geoms is inside."""
+        if self.build.contains(data.geom_xpos[self.geoms[0]]):
+            return True
+        low, high = geom_box(self.model, data, self.geoms)
+        return not ((low > self.build.high).any() or (high < self.build.low).any())
 
 
 def body_velocity(model: mujoco.MjModel, data: mujoco.MjData, body: int) -> NDArray[np.float64]:
@@ -121,7 +115,7 @@ def body_velocity(model: mujoco.MjModel, data: mujoco.MjData, body: int) -> NDAr
     return velocity
 
 
-def _turn(current: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
+def turn_vector(current: NDArray[np.float64], wanted: NDArray[np.float64]) -> NDArray[np.float64]:
     """Rotation vector (rad, world frame) that takes one orientation to another."""
     inverse, difference, vector = np.zeros(4), np.zeros(4), np.zeros(3)
     mujoco.mju_negQuat(inverse, np.array(current))

@@ -13,6 +13,9 @@ from benchsmith.measure.contacts import contact_times
 from benchsmith.measure.scenario import PayloadBody, Scenario, collision_geoms
 from benchsmith.types import LIMITS
 
+_ALL = 0x7FFFFFFF
+"""Contact bits of what collides with all that collides."""
+
 
 @dataclass(frozen=True)
 class Harness:
@@ -43,6 +46,19 @@ class Harness:
 
 def make_harness(scenario: Scenario) -> Harness:
     """Compile a scenario for running: `jacobian="dense"` (MuJoCo 4.0.0 has a sparse bug), energies on, ghosts in."""
+    return _compiled(scenario, solid_ghosts=False)
+
+
+def planning_harness(scenario: Scenario, clearance_m: float) -> Harness:
+    """Compile a scenario for looking where payloads could be; it is never run.
+
+    Forbid zones are solid in it, and what is nearer to a payload than the clearance counts as a contact, with its
+    distance.
+    """
+    return _compiled(scenario, solid_ghosts=True, clearance_m=clearance_m)
+
+
+def _compiled(scenario: Scenario, *, solid_ghosts: bool, clearance_m: float = 0.0) -> Harness:
     spec = scenario.spec.copy()
     spec.option.jacobian = mujoco.mjtJacobian.mjJAC_DENSE
     spec.option.enableflags |= mujoco.mjtEnableBit.mjENBL_ENERGY
@@ -51,13 +67,16 @@ def make_harness(scenario: Scenario) -> Harness:
             type=mujoco.mjtGeom.mjGEOM_BOX,
             pos=zone.centre,
             size=np.maximum(zone.size / 2, 1e-9),
-            contype=0,
-            conaffinity=0,
+            contype=_ALL if solid_ghosts else 0,
+            conaffinity=_ALL if solid_ghosts else 0,
             group=5,
             rgba=[1, 0, 0, 0],
         )
         for zone in scenario.forbidden
     }
+    for payload in scenario.payloads if clearance_m else ():
+        for geom in spec.body(payload.label).geoms:
+            geom.margin = clearance_m
     model = spec.compile()
     return Harness(scenario, model, {label: int(ghost.id) for label, ghost in ghosts.items()})
 

@@ -65,33 +65,37 @@ def place_centre(harness: Harness, data: mujoco.MjData, payload: PayloadBody, ce
     data.qpos[payload.qpos : payload.qpos + 3] += centre - data.xipos[payload.body]
 
 
-def goal_places(harness: Harness, payload: PayloadBody) -> list[NDArray[np.float64]]:
-    """Centres (3,) m inside the goal at which the payload, as oriented at the start, is free of everything.
+def goal_places(
+    harness: Harness, payload: PayloadBody, qpos: NDArray[np.float64] | None = None
+) -> list[NDArray[np.float64]]:
+    """Centres (3,) m inside the goal at which the payload, as oriented in a state, is free of everything.
 
     For each of many columns the lowest free place, let down onto what is below it. Supported places come first, then
-    low ones, then those near the goal's middle: the first is where one would set the payload down.
+    low ones, then those near the goal's middle: the first is where one would set the payload down. The state is the
+    nominal start unless another is given.
     """
     ranked = []
-    for centre, supported in free_places(harness, payload):
+    for centre, supported in free_places(harness, payload, qpos):
         away = float(np.linalg.norm(centre[:2] - payload.goal.centre[:2]))
         ranked.append((not supported, round(centre[2], 4), away, centre))
     return [centre for *_, centre in sorted(ranked, key=lambda row: row[:3])]
 
 
-def free_places(harness: Harness, payload: PayloadBody) -> Iterator[tuple[NDArray[np.float64], bool]]:
+def free_places(
+    harness: Harness, payload: PayloadBody, qpos: NDArray[np.float64] | None = None
+) -> Iterator[tuple[NDArray[np.float64], bool]]:
     """The places of `goal_places` as they are found, each with whether something is right under it.
 
     Beside the faces of whole bodies; where there is none, beside those of their pieces, between which holes are.
     """
-    data = harness.data()
     found = False
     for solids in (body_boxes, piece_boxes):
+        data = harness.data(qpos)
         for place in _places(harness, data, payload, solids(harness, data, without=payload.body)):
             found = True
             yield place
         if found:
             return
-        data = harness.data()
 
 
 def _places(

@@ -1,18 +1,20 @@
-"""Replays a stored witness: the same forces from the same start, held against the states that they gave once."""
+"""A witness as a file, and what its forces do when they act again from its start."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from benchsmith.measure.scenario import ScenarioError, read_scenario
+from benchsmith.physics.attempt import Attempt
 from benchsmith.physics.harness import Harness, make_harness
 from benchsmith.physics.outcome import Outcome, judge
 from benchsmith.physics.rollout import Rollout, roll
-from benchsmith.physics.stored import StoredError, read_stored
+from benchsmith.physics.stored import read_stored
 
 _ARRAYS = ("start", "forces", "qpos", "qvel")
 
@@ -21,14 +23,74 @@ class ReplayError(ValueError):
     """The file holds no motion of this scene; the message says why."""
 
 
-class _About(BaseModel):
-    """What is said of a stored motion beside its numbers."""
+@dataclass(frozen=True)
+class Motion:
+    """A motion of the payloads, as it is stored: all that is needed to run and judge it again."""
 
-    model_config = ConfigDict(frozen=True)
+    path: str
+    """How the payload that was carried first went."""
+    payloads: tuple[str, ...]
+    """Labels, in the order of the forces."""
+    released_s: float
+    succeeded_s: float
+    timestep_s: float
+    start: NDArray[np.float64]
+    """(nq,)"""
+    forces: NDArray[np.float64]
+    """(t, payloads, 6) N, N m in the world frame."""
+    qpos: NDArray[np.float64]
+    """(t, nq), after each step."""
+    qvel: NDArray[np.float64]
+    """(t, nv), after each step."""
 
-    payload: str
-    released_s: float = Field(ge=0)
-    timestep_s: float = Field(gt=0)
+    @classmethod
+    def of(cls, harness: Harness, attempt: Attempt) -> Motion:
+        """What an attempt did."""
+        payloads = harness.scenario.payloads
+        return cls(
+            path=attempt.path.name,
+            payloads=tuple(payload.label for payload in payloads),
+            released_s=attempt.released_s,
+            succeeded_s=attempt.outcome.time_s,
+            timestep_s=harness.timestep,
+            start=attempt.start,
+            forces=attempt.forces[:, [payload.body for payload in payloads]],
+            qpos=attempt.rollout.qpos[0],
+            qvel=attempt.rollout.qvel[0],
+        )
+
+    @classmethod
+    def read(cls, source: Path | bytes) -> Motion:
+        """Read what `write` wrote.
+
+        Raises:
+            ReplayError: the file is no witness.
+        """
+        try:
+            about, arrays = read_stored(source if isinstance(source, bytes) else source.read_bytes(), _ARRAYS)
+            return cls(
+                path=str(about["path"]),
+                payloads=tuple(map(str, about["payloads"])),
+                released_s=float(about["released_s"]),
+                succeeded_s=float(about["succeeded_s"]),
+                timestep_s=float(about["timestep_s"]),
+                **arrays,
+            )
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise ReplayError(f"this is no witness.npz of benchsmith: {error}") from error
+
+    def write(self, path: Path) -> None:
+        """Write the motion as `.npz`: four arrays, and a JSON text `about`."""
+        about = {
+            "path": self.path,
+            "payloads": self.payloads,
+            "released_s": self.released_s,
+            "succeeded_s": self.succeeded_s,
+            "timestep_s": self.timestep_s,
+        }
+        arrays = {name: getattr(self, name) for name in _ARRAYS}
+        with path.open("wb") as file:
+            np.savez_compressed(file, about=np.array(json.dumps(about)), **arrays)
 
 
 @dataclass(frozen=True)
@@ -43,52 +105,48 @@ class Replayed:
     rollout: Rollout
 
 
-def replay(xml: str, npz: bytes) -> Replayed:
+def replay(xml: str, source: Path | bytes) -> Replayed:
     """Run a stored witness again in its scene.
 
     Args:
         xml: The scene's MJCF.
-        npz: `witness.npz` as gate `witness` stores it; it may come from anybody.
+        source: `witness.npz`, or what it holds.
 
     Raises:
         ReplayError: the scene cannot be read, the file is no witness, or it is another scene's.
     """
     try:
         harness = make_harness(read_scenario(xml))
-        told, arrays = read_stored(npz, _ARRAYS)
-        about = _About.model_validate(told)
-    except (ScenarioError, StoredError) as error:
+    except ScenarioError as error:
         raise ReplayError(str(error)) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise ReplayError(f"its text about: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    body, steps = _fitting(harness, about, arrays)
-    forces = np.zeros((1, steps, harness.model.nbody, 6))
-    forces[0, :, body] = arrays["forces"]
-    rollout = roll(harness, arrays["start"][None], steps * harness.timestep, forces=forces)
+    return run_again(harness, Motion.read(source))
+
+
+def run_again(harness: Harness, motion: Motion) -> Replayed:
+    """Let a motion's forces, and nothing else of it, act from its start.
+
+    Raises:
+        ReplayError: it is another scene's.
+    """
+    model, steps = harness.model, len(motion.forces)
+    payloads = harness.scenario.payloads
+    if motion.payloads != tuple(payload.label for payload in payloads):
+        raise ReplayError(f"the motion is of {', '.join(motion.payloads)}, which are not this scene's payloads")
+    shapes = (motion.start.shape, motion.forces.shape, motion.qpos.shape, motion.qvel.shape)
+    if shapes != ((model.nq,), (steps, len(payloads), 6), (steps, model.nq), (steps, model.nv)):
+        raise ReplayError("the motion's arrays do not fit this scene")
+    if motion.timestep_s != harness.timestep or not 0 < steps * harness.timestep <= harness.scenario.horizon_s + 1e-9:
+        raise ReplayError("the motion's timestep or length is not this scene's")
+    forces = np.zeros((steps, model.nbody, 6))
+    forces[:, [payload.body for payload in payloads]] = motion.forces
+    rollout = roll(harness, motion.start[None], steps * harness.timestep, forces=forces[None])
     apart = [
-        np.linalg.norm(rollout.qpos[0, :, at : at + 3] - arrays["qpos"][:, at : at + 3], axis=1).max()
-        for at in (payload.qpos for payload in harness.scenario.payloads)
+        np.linalg.norm(rollout.qpos[0, :, at : at + 3] - motion.qpos[:, at : at + 3], axis=1).max()
+        for at in (payload.qpos for payload in payloads)
     ]
     return Replayed(
-        same=np.array_equal(rollout.qpos[0], arrays["qpos"]) and np.array_equal(rollout.qvel[0], arrays["qvel"]),
+        same=np.array_equal(rollout.qpos[0], motion.qpos) and np.array_equal(rollout.qvel[0], motion.qvel),
         divergence_mm=float(max(apart)) * 1000,
-        outcome=judge(harness, rollout, 0, released_s=about.released_s),
+        outcome=judge(harness, rollout, 0, released_s=motion.released_s),
         rollout=rollout,
     )
-
-
-def _fitting(harness: Harness, about: _About, arrays: dict[str, NDArray[np.float64]]) -> tuple[int, int]:
-    """Body that the forces act on, and number of steps, of a motion that fits the scene."""
-    model = harness.model
-    bodies = {payload.label: payload.body for payload in harness.scenario.payloads}
-    if about.payload not in bodies:
-        raise ReplayError(f"the motion is of {about.payload[:40]}, which is no payload of this scene")
-    steps = len(arrays["forces"])
-    if about.timestep_s != harness.timestep or not 0 < steps * harness.timestep <= harness.scenario.horizon_s + 1e-9:
-        raise ReplayError("the motion's timestep or length is not this scene's")
-    shapes = {"start": (model.nq,), "forces": (steps, 6), "qpos": (steps, model.nq), "qvel": (steps, model.nv)}
-    for name, shape in shapes.items():
-        if arrays[name].shape != shape:
-            raise ReplayError(f"the motion's arrays do not fit this scene: {name} is {arrays[name].shape}, not {shape}")
-    return bodies[about.payload], steps

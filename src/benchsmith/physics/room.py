@@ -34,7 +34,7 @@ def has_room(harness: Harness, payload: PayloadBody) -> bool:
     grid = [np.linspace(goal.low[axis] + inset[axis], goal.high[axis] - inset[axis], _GRID[axis]) for axis in range(3)]
     centres = [np.array(centre) for centre in product(*grid)]
     turn = slice(payload.qpos + 3, payload.qpos + 7)
-    for quaternion in list(_orientations(harness, data, payload)):
+    for quaternion in list(orientations(harness, data, payload)):
         data.qpos[turn] = quaternion
         for centre in centres:
             place_centre(harness, data, payload, centre)
@@ -43,8 +43,11 @@ def has_room(harness: Harness, payload: PayloadBody) -> bool:
     return False
 
 
-def _orientations(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> Iterator[NDArray[np.float64]]:
-    """Turned from the start and from the axes by right angles, then along the faces of solids in the goal."""
+def orientations(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> Iterator[NDArray[np.float64]]:
+    """Orientations of a payload to try in its goal, as unit quaternions.
+
+    Turned from the start and from the axes by right angles, then along the faces of solids in the goal.
+    """
     upright = np.zeros(9)
     mujoco.mju_quat2Mat(upright, harness.model.qpos0[payload.qpos + 3 : payload.qpos + 7])
     for frame in (upright.reshape(3, 3), np.eye(3)):

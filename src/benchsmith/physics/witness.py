@@ -1,182 +1,123 @@
-"""Looks for a witness: a motion of the carrier that takes the payload from a start to its goal within all rules."""
+"""Looks for a witness: a motion of the carrier that takes all payloads from a start to their goals within all rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
-from benchsmith.measure.scenario import PayloadBody
-from benchsmith.physics.boxes import body_boxes, geom_box
-from benchsmith.physics.carrier import Carrier, Path, body_velocity
-from benchsmith.physics.harness import Harness, hardened
-from benchsmith.physics.outcome import Outcome, judge
-from benchsmith.physics.places import goal_places
-from benchsmith.physics.rollout import Rollout, roll
+from benchsmith.physics.attempt import Attempt, carry, perform
+from benchsmith.physics.clearance import CLEARANCE_M, start_pose
+from benchsmith.physics.harness import Harness, hardened, planning_harness
+from benchsmith.physics.itinerary import delays, itineraries, obstructed, paced
+from benchsmith.physics.paths import Itinerary, rejoined
 from benchsmith.types import LIMITS
 
-_SPEED_M_S = 0.6
-"""Peak speed of the path where there is time: the carrier's bound leaves room for overshoot."""
+__all__ = ["Attempt", "carry", "search"]
 
-_LIFT_M = 0.002
-"""Clearance under a carried payload, so that it does not catch on an edge flush with the one it left."""
+_MOTIONS = 10
+"""Motions from one start that are simulated without a delay: what ten different ways do not do, more will hardly."""
 
-_SETTLE_S = 0.3
-"""Held still over its place before it is let go."""
+_WAYS_DELAYED = 3
+"""Of these, how many are tried again after delays."""
 
-_PLACES = 3
-"""Places in the goal that are tried."""
+_MAY_BE_LOST = LIMITS.jittered_starts - LIMITS.witness_jittered_successes
+"""Jittered starts; once more are lost, no new ways are searched for from the others: the gate fails in any case."""
 
-_APART_M = 0.02
-"""Distance between them."""
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """One motion from one start, and how it was judged."""
-
-    path: Path
-    start: NDArray[np.float64]
-    """qpos"""
-    forces: NDArray[np.float64]
-    """(t, nbody, 6) N, N m in the world frame."""
-    rollout: Rollout
-    """Of this start alone."""
-    released_s: float
-    outcome: Outcome
-    top_speed: float
-    """m/s, of the payload while it was carried."""
-    pressed: bool = False
-    """Whether it succeeded only because contacts gave way."""
+_WAYS_SHOWN = 2
+"""Where all ways are obstructed, how many are simulated all the same, to see where they end."""
 
 
 def search(harness: Harness, qpos: NDArray[np.float64]) -> list[Attempt]:
     """Look for a motion from each start.
 
     Args:
-        harness: A scenario with one payload; several are not planned for yet.
+        harness: The scenario.
         qpos: Starts, (n, nq), the nominal one first.
 
     Returns:
-        For each start the attempt that succeeded, else one that failed; empty when the goal has no free
-        place. The other starts are tried only when the nominal one is solved, also with hard contacts.
+        For each start the attempt that succeeded, else the one that came nearest; empty when nothing could be tried,
+        since a goal has no free place. The other starts are tried only when the nominal one is solved, also with hard
+        contacts.
     """
-    (payload,) = harness.scenario.payloads
-    places = _apart(goal_places(harness, payload))
-    if not places:
+    seek = _Search(harness, planning_harness(harness.scenario, CLEARANCE_M))
+    nominal = seek.anew(qpos[0], firm=hardened(harness))
+    if nominal is None:
         return []
-    nominal = _attempt(harness, payload, qpos[0], places, firm=hardened(harness))
-    if not nominal.outcome.success:
-        return [nominal]
-    return [nominal, *(_attempt(harness, payload, start, places) for start in qpos[1:])]
+    if not nominal.attempt.outcome.success:
+        return [nominal.attempt]
+    attempts = [nominal.attempt]
+    for start in qpos[1:]:
+        lost = sum(not attempt.outcome.success for attempt in attempts)
+        attempts.append(seek.alike(start, nominal, further=lost <= _MAY_BE_LOST).attempt)
+    return attempts
 
 
-def _apart(places: list[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
-    """The best places, each some way from the better ones: neighbours would fail the same way."""
-    chosen: list[NDArray[np.float64]] = []
-    for place in places:
-        if len(chosen) < _PLACES and all(np.linalg.norm(place - other) > _APART_M for other in chosen):
-            chosen.append(place)
-    return chosen
+@dataclass(frozen=True)
+class _Found:
+    """An attempt, and how it came about."""
+
+    itinerary: Itinerary
+    delay_s: float
+    attempt: Attempt
 
 
-def _attempt(
-    harness: Harness,
-    payload: PayloadBody,
-    start: NDArray[np.float64],
-    places: list[NDArray[np.float64]],
-    *,
-    firm: Harness | None = None,
-) -> Attempt:
-    """Try the paths to the places, simple ones first, until one succeeds, on the firm harness too if there is one."""
-    paths = [path for place in places for path in simple_paths(harness, payload, start, place)]
-    failed = []
-    for path in paths:
-        tried = carry(harness, payload, start, path)
-        if tried.outcome.success and firm is not None:
-            tried = _confirmed(tried, carry(firm, payload, start, path).outcome)
-        if tried.outcome.success:
-            return tried
-        failed.append(tried)
-    return next((one for one in failed if one.pressed), failed[-1])
+@dataclass(frozen=True)
+class _Search:
+    harness: Harness
+    planning: Harness
 
+    def anew(self, start: NDArray[np.float64], firm: Harness | None = None) -> _Found | None:
+        """Try ways from a start until one succeeds; else the one that came nearest, if there is any at all."""
+        best: _Found | None = None
+        for itinerary, delay in self._ways(start):
+            found = self._try(start, itinerary, delay, firm)
+            best = found if best is None else min(best, found, key=self._miss)
+            if found.attempt.outcome.success:
+                break
+        return best
 
-def _confirmed(tried: Attempt, firmly: Outcome) -> Attempt:
-    """An attempt that succeeded, as it must be judged in the light of the same path among hard contacts."""
-    if firmly.success:
-        return tried
-    reason = (
-        f"the payload was pressed through something: along the same way, but with stiffer contacts, {firmly.reason}"
-    )
-    return replace(tried, outcome=replace(tried.outcome, success=False, reason=reason), pressed=True)
+    def alike(self, start: NDArray[np.float64], nominal: _Found, *, further: bool) -> _Found:
+        """Try the way that succeeded from the nominal start, from another one; only then, if at all, look further."""
+        data = self.planning.data(start)
+        tried = []
+        for itinerary in rejoined(nominal.itinerary, lambda payload: start_pose(data, payload)):
+            tried.append(self._try(start, itinerary, nominal.delay_s))
+            if tried[-1].attempt.outcome.success:
+                return tried[-1]
+        fresh = self.anew(start) if further else None
+        return min(tried if fresh is None else [*tried, fresh], key=self._miss)
 
+    def _ways(self, start: NDArray[np.float64]) -> Iterator[tuple[Itinerary, float]]:
+        """Ways, and delays in s before them."""
+        open_ways: list[Itinerary] = []
+        blocked: list[Itinerary] = []
+        for itinerary in itineraries(self.planning, start):
+            if obstructed(self.planning, start, itinerary):
+                blocked.append(itinerary)
+                continue
+            yield itinerary, 0.0
+            open_ways.append(itinerary)
+            if len(open_ways) == _MOTIONS:
+                break
+        for itinerary in open_ways[:_WAYS_DELAYED]:
+            yield from ((itinerary, delay) for delay in delays(self.harness, itinerary))
+        if not open_ways:
+            yield from ((itinerary, 0.0) for itinerary in blocked[:_WAYS_SHOWN])
 
-def carry(harness: Harness, payload: PayloadBody, start: NDArray[np.float64], path: Path) -> Attempt:
-    """Carry a payload along a path, let go, wait, and judge.
+    def _try(
+        self, start: NDArray[np.float64], itinerary: Itinerary, delay_s: float, firm: Harness | None = None
+    ) -> _Found:
+        moves = paced(self.harness, itinerary, delay_s)
+        return _Found(itinerary, delay_s, perform(self.harness, start, moves, firm=firm))
 
-    The forces are computed step by step and then replayed from the start, so that what is judged and stored is the
-    replay itself.
-    """
-    released = path.duration + _SETTLE_S
-    duration = min(released + 2 * harness.scenario.dwell_s, harness.scenario.horizon_s)
-    forces, top_speed = _drive(harness, payload, start, path, released_s=released, duration_s=duration)
-    rollout = roll(harness, start[None], duration, forces=forces[None])
-    outcome = judge(harness, rollout, 0, released_s=released)
-    if outcome.success and top_speed > LIMITS.carrier_speed_m_s:
-        outcome = Outcome(success=False, time_s=outcome.time_s, reason=f"the carrier reached {top_speed:.2f} m/s")
-    return Attempt(path, start, forces, rollout, released, outcome, top_speed)
-
-
-def _drive(
-    harness: Harness,
-    payload: PayloadBody,
-    start: NDArray[np.float64],
-    path: Path,
-    *,
-    released_s: float,
-    duration_s: float,
-) -> tuple[NDArray[np.float64], float]:
-    model, data = harness.model, harness.data(start)
-    carrier = Carrier.of(harness, payload)
-    time = np.arange(round(duration_s / model.opt.timestep)) * model.opt.timestep
-    position, velocity = path.at(time)
-    control = harness.scenario.control(time)
-    upright = np.array(data.xquat[payload.body])
-    forces = np.zeros((len(time), model.nbody, 6))
-    top_speed = 0.0
-    for step in range(min(round(released_s / model.opt.timestep), len(time))):
-        mujoco.mj_step1(model, data)
-        forces[step, payload.body] = carrier.wrench(data, position[step], velocity[step], upright)
-        top_speed = max(top_speed, float(np.linalg.norm(body_velocity(model, data, payload.body)[3:])))
-        data.xfrc_applied[:] = forces[step]
-        data.ctrl[:] = control[step]
-        mujoco.mj_step2(model, data)
-    return forces, top_speed
-
-
-def simple_paths(
-    harness: Harness, payload: PayloadBody, start: NDArray[np.float64], place: NDArray[np.float64]
-) -> Iterator[Path]:
-    """Straight, and up-over-down, at a speed that leaves time for the dwell."""
-    data = harness.data(start)
-    here = np.array(data.xipos[payload.body])
-    lift = np.array([0.0, 0.0, _LIFT_M])
-    low, _ = geom_box(harness.model, data, harness.geoms(payload.body))
-    top = (
-        max((box[1][2] for box in body_boxes(harness, data, without=payload.body)), default=0.0)
-        + (here[2] - low[2])
-        + 5 * _LIFT_M
-    )
-    ceiling = harness.scenario.zones["zone_bounds"].high[2]
-    over = np.clip(top, max(here[2], place[2]) + _LIFT_M, max(ceiling, here[2], place[2]))
-    for name, points in (
-        ("straight", [here, here + lift, place + lift, place]),
-        ("up-over-down", [here, [*here[:2], over], [*place[:2], over], place]),
-    ):
-        corners = np.array(points, dtype=float)
-        length = float(np.linalg.norm(np.diff(corners, axis=0), axis=1).sum())
-        available = max(harness.scenario.horizon_s - _SETTLE_S - 2 * harness.scenario.dwell_s, harness.timestep)
-        yield Path(name, corners, max(_SPEED_M_S, 1.5 * length / available))
+    def _miss(self, found: _Found) -> float:
+        """How far from their goals the payloads were when it was over, m; less than nothing for one that is there."""
+        attempt = found.attempt
+        if attempt.outcome.success:
+            return -1.0
+        last = min(round(attempt.outcome.time_s / self.harness.timestep), len(attempt.forces)) - 1
+        centres = attempt.rollout.centres[0, last]
+        return sum(payload.goal.distance(centres[payload.body]) for payload in self.harness.scenario.payloads)

@@ -44,6 +44,8 @@ class SceneModel(PartsModel):
     key_elements: tuple[str, ...]
     horizon_s: float
     dwell_s: float
+    hint: str
+    """JSON; empty: none."""
 
 
 def write_mjcf(model: SceneModel) -> str:
@@ -65,6 +67,8 @@ def write_mjcf(model: SceneModel) -> str:
     _add_parts(root, custom, model)
     if model.key_elements:
         add(custom, "text", name="key_elements", data=" ".join(model.key_elements))
+    if model.hint:
+        add(custom, "text", name="witness_hint", data=model.hint)
     return document(root)
 
 

@@ -10,6 +10,7 @@ from benchsmith.errors import SceneError
 from benchsmith.scene.assembly import Assembly
 from benchsmith.scene.completeness import check_complete, goal_label
 from benchsmith.scene.contacts import bearings
+from benchsmith.scene.hint import Way, hint_text, waypoint
 from benchsmith.scene.mjcf import SceneModel, write_mjcf
 from benchsmith.scene.names import Corner, box_zone, check_number, check_numbers, corner, is_payload_label
 from benchsmith.scene.parts import PayloadPart, single_solid
@@ -66,6 +67,7 @@ class Scene(Assembly):
         self._dwell_s = check_number("dwell_s", dwell_s, low=0.01, high=self._horizon_s)
         self._zones: dict[str, Zone] = {}
         self._key_elements: tuple[str, ...] = ()
+        self._hints: dict[str, Way] = {}
 
     def payload(
         self,
@@ -125,6 +127,27 @@ class Scene(Assembly):
         """Name the obstacles that the task is about: labels of parts, or `zone_forbid_<name>`."""
         self._key_elements = labels
 
+    def hint(self, *poses: Corner | Location, payload: str = "payload", delay_s: float | None = None) -> None:
+        """Show a way on which a payload can be carried to its goal, where the search might not find one.
+
+        It counts only if it works in simulation, within the carrier's strength; verification is as strict without it.
+
+        Args:
+            poses: Where the payload's centre of mass passes, one after the other along straight lines: x, y, z in mm,
+                or these and a yaw in degrees, or a build123d `Location`; angles count from how the payload was drawn.
+                The start is left out, and at the last pose the payload is let go.
+            payload: Whose way it is. If one payload has a hint, all need one.
+            delay_s: When it sets off, in seconds; by default as soon as the payload hinted at before it has arrived.
+        """
+        if payload in self._hints:
+            raise SceneError(f"{payload} has two hints: give one, with all its poses")
+        if not poses:
+            raise SceneError(f"the hint for {payload} has no pose: give at least the last one, in the goal")
+        points = tuple(waypoint(f"a pose of the hint for {payload}", pose) for pose in poses)
+        if delay_s is not None:
+            delay_s = check_number("delay_s", delay_s, low=0, high=self._horizon_s)
+        self._hints[payload] = Way(points, delay_s)
+
     def build(self) -> tuple[Compound, str]:
         """The scene as a compound of labelled solids (mm, scaled) and an MJCF string (m, kg, s).
 
@@ -141,8 +164,15 @@ class Scene(Assembly):
             key_elements=self._key_elements,
             horizon_s=self._horizon_s,
             dwell_s=self._dwell_s,
+            hint=self._hint_text(),
         )
         return Compound(label="scene", children=[part.solid for part in parts]), write_mjcf(model)
+
+    def _hint_text(self) -> str:
+        if not self._hints:
+            return ""
+        payloads = [label for label, part in self._parts.items() if isinstance(part, PayloadPart)]
+        return hint_text(self._hints, payloads, self._scale)
 
     def _zone(self, label: str, low: Corner, high: Corner) -> None:
         if label in self._zones:
