@@ -177,7 +177,7 @@ def test_what_is_icy_where_is_a_variation(raw_mjcf: str) -> None:
 def test_a_zone_that_wanders_is_a_variation_where_the_task_is_another(
     key: str, zone: str, *, counts: bool, raw_mjcf: str
 ) -> None:
-    text = raw_mjcf.replace('data="zone_forbid_gap"', f'data="{key}"')
+    text = raw_mjcf.replace("</custom>", f'<text name="key_elements" data="{key}"/></custom>', 1)
     larger, changed = re.subn(rf'(name="{zone}" .* size=")', r"\g<1>1", text)
     assert changed == 1
     built = {Variant(seed=seed): model_numbers(read_scenario(of)) for seed, of in enumerate((text, larger))}

@@ -54,7 +54,7 @@ BROKEN = {
     "which does not exist": (WORLD, '<worldbody><site name="zone_goal_x" type="box" size=".1 .1 .1"/>'),
     "gives a role to a body": (END, '<custom><text name="role_x" data="movable"/></custom></mujoco>'),
     "numeric horizon means nothing": (END, '<custom><numeric name="horizon" data="5"/></custom></mujoco>'),
-    "is no obstacle": ('data="zone_forbid_gap"', 'data="zone_goal"'),
+    "is no obstacle": (END, '<custom><text name="key_elements" data="zone_goal"/></custom></mujoco>'),
     "0.1 <= dwell_s": ('data="8"/>', 'data="8"/><numeric name="dwell_s" data="0.01"/>'),
     "mocap body": (NEAR, '<body mocap="true" name="near"'),
     "can move, but has no role": (NEAR, '<body name="b"><joint/><geom size=".01"/></body><body name="near"'),
@@ -100,7 +100,8 @@ BROKEN = {
                        "</mujoco>")),
     "world geom": (WORLD, '<worldbody><geom size=".1" contype="0" conaffinity="0"/>'),
     "has no name": (WORLD, '<worldbody><body><geom size=".01"/></body>'),
-    "key element ghost": ('data="zone_forbid_gap"', 'data="zone_forbid_gap ghost"'),
+    "key element ghost": (END, ('<custom><text name="key_elements" data="zone_forbid_gap ghost"/></custom>'
+                                "</mujoco>")),
     "sticks 10.0 mm out": (FAR_BOX, '<geom type="box" size=".01 .01 .05" contype="0" conaffinity="0"/>'
                            + FAR_BOX),
 }  # fmt: skip

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from way_scenes import harness_of, payload, scene
 
 from benchsmith.physics.attempt import carry
@@ -74,7 +73,7 @@ def test_a_carried_payload_is_where_and_how_its_path_says(shape: str) -> None:
     path = Path("p", points, 0.6, turns=np.array([UPRIGHT, leaning, QUARTER, QUARTER]))
     attempt = carry(harness, who, start, path)
     steps = round(path.duration / harness.timestep)
-    time: NDArray[np.float64] = np.arange(steps) * harness.timestep
+    time = np.asarray(np.arange(steps) * harness.timestep, dtype=np.float64)
     assert np.abs(attempt.rollout.centres[0, :steps, who.body] - path.at(time)[0]).max() < 0.0005
     turns = zip(attempt.rollout.qpos[0, :steps, 3:7], path.turned(time, UPRIGHT), strict=True)
     assert max(turn_between(now, wanted) for now, wanted in turns) < math.radians(3)
