@@ -8,23 +8,27 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import coacd
 import manifold3d
 import mujoco
 import numpy as np
-from build123d import Solid
-from comparison import Comparison
+from build123d import Box, Pos, Solid, Sphere
+from comparison import Comparison, Figure
+
+import coacd  # isort: skip  (before build123d, it would break the text that the CAD kernel writes to streams)
 
 sys.path.append(str(Path(__file__).parents[1] / "scene"))  # the parts are those of the tests
 
 from collision_measures import deviation
+from scene_parts import frame
 from twelve_parts import TWELVE_PARTS, HollowPart
 
+from benchsmith.scene import Scene
 from benchsmith.scene.collision import Geom, Hull, Primitive
 from benchsmith.scene.collision.decompose import decompose
 from benchsmith.scene.collision.tessellation import tessellate
 
 TARGET = 1 / 20
+SCENE_TARGET_MS = 250.0
 STEPS = 500
 DEFLECTION_MM, ANGLE_RAD = 0.02, 0.3
 """Of the mesh that CoACD gets: it takes no CAD."""
@@ -59,7 +63,30 @@ def measure(rounds: int) -> Comparison:
         floor_s=[theirs.seconds for _, theirs in pairs.values()],
         target=TARGET,
         stages={f"{STEPS} steps, {name}": STEPS * ours.step_s for name, (ours, _) in pairs.items()},
+        figures=(
+            Figure(
+                what=f"build and compile of scenes, each with one of {len(pairs)} parts",
+                values=[1e3 * _scene_s(part, rounds) for part in TWELVE_PARTS.values()],
+                unit="ms",
+                target=SCENE_TARGET_MS,
+            ),
+        ),
     )
+
+
+def _scene_s(part: HollowPart, rounds: int) -> float:
+    """Seconds from a script's first line to a compiled model; the part is elsewhere each time, and so cut anew."""
+    seconds = []
+    for turn in range(rounds + 1):
+        started = time.perf_counter()
+        scene = Scene(seed=turn)
+        scene.fixture("part", Pos(0, 0, turn) * part.solid, material="oak")
+        scene.fixture("post", Pos(-200, 0, 50) * Box(40, 60, 100), material="steel")
+        scene.payload(Sphere(part.openings[0].radius - 0.2), at=(-300, 0, 40), material="steel")
+        frame(scene)
+        mujoco.MjModel.from_xml_string(scene.build()[1])
+        seconds.append(time.perf_counter() - started)
+    return statistics.median(seconds[1:])
 
 
 def _told(found: _Found) -> str:

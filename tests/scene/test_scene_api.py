@@ -121,7 +121,7 @@ def two_solids(scene: Scene) -> None:
         (lambda s: s.fixture("void", Box(1, 1, 1) - Box(2, 2, 2), material="oak"), "part void has no solid"),
         (lambda s: s.fixture("sheet", Face.make_rect(10, 10), material="oak"), "part sheet has no solid"),
         (two_solids, "part pair has 2 solids"),
-        (lambda s: s.fixture("text", "a box", material="oak"), "part text is a str"),
+        (lambda s: s.fixture("text", "a box", material="oak"), "part text is of type str"),
         (lambda s: s.payload(Box(9, 9, 9), at=(0, 0, 0), material="oak", name="cube"), '"cube" cannot be a payload'),
         (
             lambda s: s.payload(Box(9, 9, 9), at=(0, 0, 0), material="oak", jitter=(-1, 0, 0, 0), name="payload_b"),
@@ -243,7 +243,7 @@ def test_what_only_the_whole_shows_is_named_at_build(make: Callable[[], Scene], 
     assert message in str(caught.value)
 
 
-@pytest.mark.parametrize("scale", [0, -1, float("nan")])
+@pytest.mark.parametrize("scale", [0, -1, 0.02, 2.5, float("nan")])
 def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
     with pytest.raises(SceneError, match="scale is"):
         Scene(seed=0, scale=scale)

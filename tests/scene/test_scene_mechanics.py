@@ -212,7 +212,7 @@ def test_friction_loss_holds_the_same_share_of_the_weight_at_every_scale() -> No
 @pytest.mark.parametrize(
     ("joint", "drive", "message"),
     [
-        ("hinge", None, "the joint of gate is a str: give a Hinge, a Slide or a Ball"),
+        ("hinge", None, "the joint of gate is of type str: give a Hinge, a Slide or a Ball"),
         (Hinge(Axis.X, anchor=(0, 110, 400)), None, "the hinge of gate is outside its part"),
         (Ball((0, 300, 50)), None, "the ball of gate is outside its part: a point at (0, 300, 50)"),
         (Hinge((0, 0, 0), anchor=(0, 110, 0)), None, "the axis of gate has no direction"),
@@ -222,7 +222,7 @@ def test_friction_loss_holds_the_same_share_of_the_weight_at_every_scale() -> No
         (Ball((0, 110, 50), range=0), None, "the range of gate is 0"),
         (Slide(Axis.Y, damping=-1), None, "damping of gate is -1"),
         (Ball((0, 110, 50)), Sine(5, frequency_hz=1), "the ball joint of gate cannot be driven"),
-        (RAIL, "sine", "the drive of gate is a str"),
+        (RAIL, "sine", "the drive of gate is of type str"),
         (RAIL, Sine(30, frequency_hz=1), "the drive of gate goes from -30 to 30 mm, out of its joint's range"),
         (HINGE, Sine(10, frequency_hz=1, phase_deg=90), "the drive of gate starts at 10°"),
         (HINGE, Constant(90, actuator="velocity"), "the drive of gate starts at a speed of 90, but every scene starts"),

@@ -11,6 +11,7 @@ from benchsmith.scene.names import check_label, check_number, is_payload_label
 from benchsmith.scene.parts import Fixture, Mechanism, Movable, ScenePart, single_solid
 from benchsmith.scene.substance import substance_of
 from benchsmith.scene.variation import uniform
+from benchsmith.types.plan import SCALE_HIGH, SCALE_LOW
 
 if TYPE_CHECKING:
     from build123d import BuildPart, Shape
@@ -25,7 +26,7 @@ class Assembly:
 
     Args:
         seed: What `vary` depends on.
-        scale: Factor of all lengths, applied once, at the end.
+        scale: Factor of all lengths, 0.5 to 2, applied once, at the end.
 
     Raises:
         SceneError: from any method that is given something unusable; the message names the part and the remedy.
@@ -33,7 +34,7 @@ class Assembly:
 
     def __init__(self, *, seed: int, scale: float = 1.0) -> None:
         self._seed = seed
-        self._scale = check_number("scale", scale, low=0.01, high=100)
+        self._scale = check_number("scale", scale, low=SCALE_LOW, high=SCALE_HIGH)
         self._parts: dict[str, ScenePart] = {}
         self._ranges: dict[str, tuple[float, float]] = {}
 

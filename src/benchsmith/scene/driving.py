@@ -28,7 +28,7 @@ def check_drive(label: str, joint: PlacedJoint, drive: Drive) -> None:
     """
     if not isinstance(drive, Drive):
         raise SceneError(
-            f"the drive of {label} is a {type(drive).__name__}: give a Constant, a Sine or a Trapezoid, or none"
+            f"the drive of {label} is of type {type(drive).__name__}: give a Constant, a Sine or a Trapezoid, or none"
         )
     if joint.type == "ball":
         raise SceneError(f"the ball joint of {label} cannot be driven: leave the drive out, or use a Hinge")

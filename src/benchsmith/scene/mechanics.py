@@ -82,7 +82,7 @@ def place_joint(label: str, joint: Joint, solid: Solid) -> PlacedJoint:
             outside its part.
     """
     if not isinstance(joint, Hinge | Slide | Ball):
-        raise SceneError(f"the joint of {label} is a {type(joint).__name__}: give a Hinge, a Slide or a Ball")
+        raise SceneError(f"the joint of {label} is of type {type(joint).__name__}: give a Hinge, a Slide or a Ball")
     resistances = {name: check_number(f"{name} of {label}", getattr(joint, name), low=0) for name in _RESISTANCES}
     if isinstance(joint, Ball):
         placed = PlacedJoint(

@@ -108,7 +108,8 @@ def single_solid(label: str, shape: Shape | BuildPart) -> Solid:
         shape = shape.part
     if not isinstance(shape, Shape):
         raise SceneError(
-            f"part {label} is a {type(shape).__name__}: give a build123d solid, e.g. Pos(0, 0, 10) * Box(20, 20, 20)"
+            f"part {label} is of type {type(shape).__name__}: "
+            "give a build123d solid, e.g. Pos(0, 0, 10) * Box(20, 20, 20)"
         )
     solids = shape.solids() if shape else []
     if not solids:

@@ -17,7 +17,7 @@ class Solution(Assembly):
 
     Args:
         seed: What `vary` depends on; pass `solve`'s own.
-        scale: Factor of all lengths; pass `solve`'s own.
+        scale: Factor of all lengths, 0.5 to 2; pass `solve`'s own.
 
     Raises:
         SceneError: from any method that is given something unusable; the message names the part and the remedy.

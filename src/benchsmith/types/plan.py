@@ -14,7 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Vec3 = tuple[float, float, float]
 """x, y, z."""
 
-Scale = Annotated[float, Field(ge=0.5, le=2.0)]
+SCALE_LOW, SCALE_HIGH = 0.5, 2.0
+
+Scale = Annotated[float, Field(ge=SCALE_LOW, le=SCALE_HIGH)]
 """What `build` must accept as its scale."""
 
 Label = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,62}$")]

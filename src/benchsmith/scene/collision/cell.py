@@ -51,7 +51,7 @@ class Cell:
 
     def inward(self, families: Families) -> Inward:
         """The edges at which it turns inwards, of those that are the part's own."""
-        edges, sides = self.shape.reflex
+        edges, sides, _ = self.shape.notches
         owners = families.owners(self.solid)
         pairs = np.sort(owners[sides], axis=1)
         # on one convex face, they are the kernel's: it does not align the corners of opposite edges

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchsmith.scene.collision.bulges import SLACK_MM
-from benchsmith.scene.collision.tolerances import BITE_MM, DENT_MM, LID_MM
+from benchsmith.scene.collision.tolerances import BITE_MM, DENT_MM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +34,6 @@ _SEPARATION = -1.5
 
 _BULGE = 0.5
 """Price of a cut with a solid: where a plane does as well, its pieces do not overlap."""
-
-_FACETS = 48
-"""Facets of free-form faces by whose planes a region may be cut."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +64,9 @@ def choice(cell: Cell, inward: Inward, families: Families, chords: set[tuple[int
     points = cell.shape.vertices
     owners = [family for family, _ in sorted(chords)]
     planes = np.array([families.planes[family][index] for family, index in sorted(chords)]).reshape(-1, 4)
-    facets, facet_owners = _facets(cell, inward, families)
     between = _between(cell, inward)
-    planes = np.concatenate([planes, facets, between])
-    owners += facet_owners + [-1] * len(between)
+    planes = np.concatenate([planes, between])
+    owners += [-1] * len(between)
     cuts: list[Cut] = [partial(_split, plane=plane) for plane in planes]
     heights = [points @ planes[:, :3].T - planes[:, 3]]
     low, high = [-BITE_MM - _NOISE_MM] * len(cuts), [DENT_MM] * len(cuts)
@@ -104,17 +100,6 @@ def _between(cell: Cell, inward: Inward) -> NDArray[np.float64]:
             if high - low > _APART_MM:
                 found.append(np.append(normal / length, (low + high) / 2))
     return np.array(found).reshape(-1, 4)
-
-
-def _facets(cell: Cell, inward: Inward, families: Families) -> tuple[NDArray[np.float64], list[int]]:
-    """Planes of some facets of faces that have none of their own, a little above them in free space."""
-    owners = families.owners(cell.solid)
-    triangles = np.unique(inward.sides)
-    triangles = triangles[families.free[owners[triangles]]]
-    triangles = triangles[:: 1 + len(triangles) // _FACETS]
-    normals, offsets = cell.shape.planes
-    planes = np.column_stack([-normals[triangles], -offsets[triangles] - LID_MM])
-    return planes, owners[triangles].tolist()
 
 
 def _split(cell: Cell, plane: NDArray[np.float64]) -> tuple[Cell, Cell]:

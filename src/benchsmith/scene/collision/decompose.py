@@ -17,16 +17,26 @@ from OCP.BRepTools import BRepTools
 from OCP.TopTools import TopTools_FormatVersion
 
 from benchsmith.errors import SceneError
+from benchsmith.scene.collision.coarse import coarse_polyhedra
 from benchsmith.scene.collision.faces import Surface, surfaces
+from benchsmith.scene.collision.fidelity import distance
 from benchsmith.scene.collision.hull import geom_of
 from benchsmith.scene.collision.matter import Matter
 from benchsmith.scene.collision.merge import merge
+from benchsmith.scene.collision.notches import notch_split
 from benchsmith.scene.collision.primitives import recognise
 from benchsmith.scene.collision.prism import prism_pieces
 from benchsmith.scene.collision.revolve import revolve_pieces
 from benchsmith.scene.collision.split import convex_split
 from benchsmith.scene.collision.tessellation import tessellate
-from benchsmith.scene.collision.tolerances import CONVEX_RAD, CONVEX_SAGITTA_MM, FACET_MM, FACET_RAD
+from benchsmith.scene.collision.tolerances import (
+    CONVEX_RAD,
+    CONVEX_SAGITTA_MM,
+    FACET_MM,
+    FACET_RAD,
+    FREE_MM,
+    LEAST_MM3,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +60,10 @@ _DENT_MM = 1.5 * CONVEX_SAGITTA_MM
 _FINER = (1.0, 0.4, 0.15)
 """Factors of the chord error that are tried until small or thin parts keep their volume."""
 
-_DUST_MM3 = 1e-4
-"""Pieces that no longer matter, and that MuJoCo might refuse: the smallest payload has 1 mm³."""
-
 _CACHED_PARTS = 256
+
+_LAST_SECTION = b"\nTShapes "
+"""With which the last part of the kernel's text begins."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,9 @@ class _Part:
 def collision_geoms(label: str, solid: Solid) -> tuple[Geom, ...]:
     """The collision geoms of a part: no further than 0.05 mm from its planes, cylinders, cones and spheres.
 
-    The same solid gives the same geoms in any process; within one they are computed once.
+    Where it has hollows of another kind (a bent tube, a torus, a free form), no further than 0.3 mm from all its faces.
+
+    The same solid gives the same geoms in any process; within one they are computed once, as a rule.
 
     Args:
         label: The part's name, for the error.
@@ -76,11 +88,12 @@ def collision_geoms(label: str, solid: Solid) -> tuple[Geom, ...]:
     Raises:
         SceneError: the part would need more than `PIECES_MAX` convex pieces, or its surface does not close.
     """
-    geoms = _decomposed(_Part(_digest(solid), solid))
+    digest = _digest(solid)
+    geoms = decompose(solid) if digest is None else _decomposed(_Part(digest, solid))
     if geoms is None:
         raise SceneError(
             f"part {label} cannot be cut into at most {PIECES_MAX} convex collision pieces: "
-            "make its holes fewer, ball seats and bowls smaller or cylindrical, fillets inside hollows straight, "
+            "make its holes fewer, ball seats and bowls smaller or cylindrical, free-form hollows smaller, "
             "or split it into simpler parts, each with a label of its own"
         )
     return geoms
@@ -105,7 +118,7 @@ def decompose(solid: Solid) -> tuple[Geom, ...] | None:
         return (geom_of(hull),)
     for pieces in _ways(solid, faces, volume):
         if pieces is not None and len(pieces) <= PIECES_MAX and _fill(pieces, volume):
-            return tuple(geom_of(piece) for piece in pieces if piece.volume() > _DUST_MM3)
+            return tuple(geom_of(piece) for piece in pieces if piece.volume() > LEAST_MM3)
     return None
 
 
@@ -120,7 +133,18 @@ def _ways(solid: Solid, faces: list[Surface], volume: float) -> Iterator[list[ma
         if math.isclose(mesh.volume(), volume, rel_tol=_VOLUME_FRACTION):
             pieces = convex_split(Matter(mesh, faces), _SPLIT_MAX)
             if pieces is None:
-                return
+                break
+            yield merge(pieces)
+    if not all(face.analytic for face in faces):
+        yield from _rough_ways(solid, faces)
+
+
+def _rough_ways(solid: Solid, faces: list[Surface]) -> Iterator[list[manifold3d.Manifold]]:
+    """For faces that nothing is known of: convex pieces of polyhedra that stand in for the part."""
+    fine = tessellate(solid, FACET_MM, FACET_RAD)
+    for polyhedron in coarse_polyhedra(solid, faces, fine) if fine is not None else ():
+        pieces = notch_split(polyhedron, _SPLIT_MAX)
+        if pieces and distance(pieces, fine) <= FREE_MM:
             yield merge(pieces)
 
 
@@ -143,8 +167,13 @@ def _fill(pieces: list[manifold3d.Manifold], volume: float) -> bool:
     return math.isclose(together, volume, rel_tol=_VOLUME_FRACTION)
 
 
-def _digest(solid: Solid) -> bytes:
-    """Hash of the boundary, place included, without a triangulation that somebody may have left on it."""
+def _digest(solid: Solid) -> bytes | None:
+    """Hash of the boundary, place included, without a triangulation that somebody may have left on it.
+
+    None where the kernel cannot write: in a process that has imported coacd before it, its text ends at the first
+    number, and all solids would be one.
+    """
     text, triangles, normals = io.BytesIO(), False, False
     BRepTools.Write_s(solid.wrapped, text, triangles, normals, TopTools_FormatVersion.TopTools_FormatVersion_VERSION_1)
-    return hashlib.sha256(text.getvalue()).digest()
+    written = text.getvalue()
+    return hashlib.sha256(written).digest() if _LAST_SECTION in written else None

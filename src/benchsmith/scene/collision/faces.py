@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from OCP.BRepAdaptor import BRepAdaptor_Surface
+from OCP.BRepLProp import BRepLProp_SLProps
 from OCP.GeomAbs import GeomAbs_SurfaceType
 from OCP.TopAbs import TopAbs_Orientation
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 SAME = 1e-7
 """Relative difference under which two lengths or directions are one: far above rounding, far below any feature."""
+
+_GRID = 9
+"""Points along each side of a face at which its curvature is looked at."""
+
+_FLAT = 1e-5
+"""Curvature (1/mm) that is none: a radius of a hundred metres."""
 
 Kind = Literal["plane", "cylinder", "cone", "sphere", "torus", "extrusion", "revolution", "free"]
 
@@ -48,7 +55,7 @@ class Surface:
     half_angle: float = 0.0
     """Between a cone and its axis, rad; positive."""
     concave: bool = False
-    """Whether a cylinder, cone or sphere has the material outside."""
+    """Whether a cylinder, cone or sphere has the material outside, or any other face turns inwards somewhere."""
 
     def heights(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """How far points (n, 3) are above a plane, or outside a cylinder, cone or sphere, (n,): negative inside."""
@@ -111,13 +118,14 @@ def _surface(face: BRepAdaptor_Surface, turned: bool) -> Surface:  # noqa: FBT00
             concave = turned == ball.Position().Direct()
             found = Surface(kind, *_line(ball.Position().Axis()), ball.Radius(), concave=concave)
         case "torus":
-            found = Surface(kind, *_line(face.Torus().Axis()))
+            found = Surface(kind, *_line(face.Torus().Axis()), concave=_turns_inwards(face, turned))
         case "extrusion":
-            found = Surface(kind, np.zeros(3), _array(face.Direction()))
+            direction = _array(face.Direction())
+            found = Surface(kind, np.zeros(3), direction, concave=_turns_inwards(face, turned))
         case "revolution":
-            found = Surface(kind, *_line(face.AxeOfRevolution()))
+            found = Surface(kind, *_line(face.AxeOfRevolution()), concave=_turns_inwards(face, turned))
         case _:
-            found = Surface(kind, np.zeros(3), np.zeros(3))
+            found = Surface(kind, np.zeros(3), np.zeros(3), concave=_turns_inwards(face, turned))
     return found
 
 
@@ -129,6 +137,18 @@ def _cone(face: BRepAdaptor_Surface, turned: bool) -> Surface:  # noqa: FBT001  
     axis = _array(cone.Axis().Direction()) * math.copysign(1.0, angle) * math.copysign(1.0, widest)
     concave = (turned == cone.Position().Direct()) == (widest > 0)
     return Surface("cone", _array(cone.Apex()), axis, abs(widest), abs(angle), concave)
+
+
+def _turns_inwards(face: BRepAdaptor_Surface, turned: bool) -> bool:  # noqa: FBT001  (internal, and named so)
+    """Whether a surface curves towards its outer side at some point of a grid over the face."""
+    for u in np.linspace(face.FirstUParameter(), face.LastUParameter(), _GRID).tolist():
+        for v in np.linspace(face.FirstVParameter(), face.LastVParameter(), _GRID).tolist():
+            local = BRepLProp_SLProps(face, u, v, 2, SAME)
+            if local.IsCurvatureDefined():
+                outwards = -local.MinCurvature() if turned else local.MaxCurvature()
+                if outwards > _FLAT:
+                    return True
+    return False
 
 
 def _line(axis: object) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.spatial import cKDTree
 
-from benchsmith.scene.collision.bulges import Bulge, bulge
+from benchsmith.scene.collision.bulges import bulge
 from benchsmith.scene.collision.chords import cutting_planes
 from benchsmith.scene.collision.faces import SAME, Surface, off_axis, parallel
 from benchsmith.scene.collision.polyhedron import Polyhedron
@@ -28,24 +28,24 @@ class Families:
 
     def __init__(self, surfaces: Sequence[Surface], solid: manifold3d.Manifold) -> None:
         box = np.array(solid.bounding_box()).reshape(2, 3)
-        reach = 2 * float(np.linalg.norm(np.ptp(box, axis=0)))
+        middle = box.mean(axis=0)
         self._original = int(np.asarray(solid.to_mesh64().run_original_id)[0])
         self.surfaces: list[Surface] = []
         self._family = np.array([self._add(surface) for surface in surfaces])
         self.planes = [cutting_planes(surface) for surface in self.surfaces]
-        middle = box.mean(axis=0)
-        self.bulges: list[Bulge | None] = [
-            bulge(surface, reach + float(np.linalg.norm(middle - surface.point))) for surface in self.surfaces
-        ]
+        away = max(float(np.linalg.norm(middle - surface.point)) for surface in self.surfaces)
+        self.reach = 2 * float(np.linalg.norm(np.ptp(box, axis=0))) + away
+        """From the point of any surface, the part is nearer."""
+        self.bulges = [bulge(surface, self.reach) for surface in self.surfaces]
 
     @cached_property
     def hollow(self) -> NDArray[np.bool_]:
         """Whether edges within a family are real, (n,): of planes and convex faces they are the kernel's."""
-        return np.array([s.kind != "plane" and b is None for s, b in zip(self.surfaces, self.bulges, strict=True)])
+        return np.array([surface.concave for surface in self.surfaces])
 
     @cached_property
     def free(self) -> NDArray[np.bool_]:
-        """Which families are free forms, (n,): cut by the planes of their facets, since they have no others."""
+        """Which families are free forms, (n,): nothing is known by which they could be cut."""
         return np.array([not len(p) and b is None for p, b in zip(self.planes, self.bulges, strict=True)])
 
     def owners(self, solid: manifold3d.Manifold) -> NDArray[np.int64]:

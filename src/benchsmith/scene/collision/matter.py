@@ -84,5 +84,10 @@ class Matter:
 
     def is_splinter(self, solid: manifold3d.Manifold, depth_mm: float) -> bool:
         """Whether a solid is thin and at the surface, so that nobody would miss it."""
-        thin = 2 * solid.volume() <= depth_mm * solid.surface_area()
-        return thin and bool(self.distance(Polyhedron(solid).vertices, inside=True).max() <= depth_mm)
+        if 2 * solid.volume() > depth_mm * solid.surface_area():
+            return False
+        # corners first: a film through the part has them at the surface too, but not what is between them
+        for sampled in (solid, solid.refine_to_length(_SAMPLE_MM)):
+            if self.distance(Polyhedron(sampled).vertices, inside=True).max() > depth_mm:
+                return False
+        return True

@@ -44,8 +44,11 @@ class Polyhedron:
         return normals, np.einsum("ij,ij->i", normals, a)
 
     @cached_property
-    def reflex(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Edges at which the surface turns inwards: their corners (k, 2), and the two triangles of each (k, 2)."""
+    def notches(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Edges at which the surface turns inwards.
+
+        Their corners (k, 2), the two triangles of each (k, 2), and how far one of these rises over the other, (k,).
+        """
         edges, sides, apexes = self._edges
         normals, offsets = self.planes
         rise = np.max(
@@ -56,7 +59,7 @@ class Polyhedron:
             axis=0,
         )
         inward = rise > _NOISE_MM
-        return edges[inward], sides[inward]
+        return edges[inward], sides[inward], rise[inward]
 
     @cached_property
     def _edges(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

@@ -8,7 +8,6 @@ import numpy as np
 
 from benchsmith.scene.collision.cell import Cell
 from benchsmith.scene.collision.cuts import best_cuts
-from benchsmith.scene.collision.families import Families
 from benchsmith.scene.collision.fan import fan
 from benchsmith.scene.collision.matter import Matter
 from benchsmith.scene.collision.tolerances import DENT_MM, DUST_MM, DUST_MM3
@@ -18,24 +17,25 @@ if TYPE_CHECKING:
 
     import manifold3d
 
+    from benchsmith.scene.collision.cell import Inward
+    from benchsmith.scene.collision.families import Families
 
 _CHORDS_MAX = 512
 """Hollows of more chords would be cut for half a minute."""
 
-_FREE_MAX = 512
-"""Inward edges of free-form faces, of which a cut resolves few; more of them would take longer still."""
-
 
 def convex_split(matter: Matter, limit: int) -> list[manifold3d.Manifold] | None:
-    """Convex pieces that together are a part, or None when there would be more than `limit` of them.
+    """Convex pieces that together are a part.
+
+    None when there would be more than `limit` of them, or when a hollow is a free form: it has no chords.
 
     Args:
         matter: The part, as a mesh much finer than the pieces.
         limit: Number of pieces.
     """
     whole = Cell(matter.solid, matter.solid)
-    free = matter.families.free[whole.inward(matter.families).families].any(axis=1)
-    if matter.families.chord_count(matter.solid) > _CHORDS_MAX or free.sum() > _FREE_MAX:
+    free = matter.families.free[whole.inward(matter.families).families]
+    if free.all(axis=1).any() or matter.families.chord_count(matter.solid) > _CHORDS_MAX:
         return None
     waiting = [whole]
     pieces: list[manifold3d.Manifold] = []
@@ -47,19 +47,19 @@ def convex_split(matter: Matter, limit: int) -> list[manifold3d.Manifold] | None
         if matter.holds(hull, cell.body, DENT_MM):
             pieces.append(hull)
             continue
-        waiting += [part for part in _connected(_halves(cell, matter.families)) if not _is_dust(part, matter)]
+        inward = cell.inward(matter.families)
+        sectors = fan(cell, inward, matter)
+        pieces += sectors.pieces
+        cells = sectors.cells or _halves(cell, inward, matter.families)
+        waiting += [part for part in _connected(cells) if not _is_dust(part, matter)]
     return pieces
 
 
-def _halves(cell: Cell, families: Families) -> list[Cell]:
+def _halves(cell: Cell, inward: Inward, families: Families) -> list[Cell]:
     """The regions of a cell on both sides of the best cut that divides it.
 
     In a splinter, no plane of a face may; half its length then has a quarter of its dents' depth.
     """
-    inward = cell.inward(families)
-    sectors = fan(cell, inward, families)
-    if sectors:
-        return sectors
     for cut in best_cuts(cell, inward, families):
         both = cut(cell)
         if all(side.solid.volume() > DUST_MM3 for side in both):

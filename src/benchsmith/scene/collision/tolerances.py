@@ -16,6 +16,9 @@ PROTRUSION_MM = 0.05
 Where hollows leave a sharp edge or a needle, some tenths of a millimetre of it may be missing.
 """
 
+FREE_MM = 0.3
+"""The same for parts with hollows that are no planes, cylinders, cones or spheres."""
+
 CONCAVE_SAGITTA_MM = 0.07
 """Of chords of holes and hollows; two thirds of it are just within the limit."""
 
@@ -36,6 +39,9 @@ DUST_MM = 0.038
 
 DUST_MM3 = 1e-3
 """What rounding leaves of a cut; the smallest payload has a thousand times as much."""
+
+LEAST_MM3 = 1e-4
+"""Pieces of less volume no longer matter, and MuJoCo might refuse them."""
 
 CONCAVE_RAD, CONVEX_RAD = 0.8, 0.15
 """Longest chords of curves so small that the sagitta alone would leave them a triangle."""
