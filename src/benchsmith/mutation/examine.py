@@ -24,7 +24,7 @@ _DRAWN: tuple[GateName, ...] = ("renders",)
 _WHOLE: tuple[GateName, ...] = ("contract", "determinism")
 """They look at extra seeds through the eyes of the gates after them, so both must be there."""
 
-_BRISK = SandboxLimits(wall_s=120, cpu_s=10)
+_BRISK = SandboxLimits(wall_s=120, cpu_s=7)
 """For mutants: their endless loops end soon."""
 
 _DRAWING = SandboxLimits(wall_s=300, cpu_s=90)

@@ -5,7 +5,7 @@ from __future__ import annotations
 QUICK_SCENES = frozenset(
     {
         *("raw_pin_fit", "raw_one_part_bin", "raw_tube_bin", "raw_ring_payload", "raw_curved_ramp", "raw_driven_gate"),
-        *("raw_shuttle", "raw_pendulum", "raw_no_ground", "raw_capsule", "raw_ellipsoid", "raw_frustum", "raw_movable"),
+        *("raw_shuttle", "raw_pendulum", "raw_no_ground", "raw_capsule", "raw_frustum", "raw_movable"),
         *("raw_turntable", "raw_stairs", "raw_replicate", "raw_classes", "raw_nested", "raw_coarse_step", "raw_tiny"),
         *("raw_sheet_metal", "raw_tall_mast", "raw_key_slot", "raw_two_joint_arm", "scene_table_900", "scene_tower"),
         *("scene_touching_blocks", "scene_thin_sheet", "scene_bin_walls", "scene_drop", "scene_goal_post"),
@@ -24,7 +24,7 @@ QUICK_SCENES = frozenset(
 
 QUICK_DRAWN = frozenset(
     {
-        *("raw_driven_gate", "raw_no_ground", "raw_tiny", "scene_bin_walls", "scene_tower"),
+        *("raw_driven_gate", "raw_tiny", "scene_bin_walls"),
         *("all_transparent_twin", "invisible_part_twin"),
     }
 )
