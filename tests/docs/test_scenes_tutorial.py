@@ -110,8 +110,8 @@ def test_the_reference_names_every_joint_drive_and_method() -> None:
     ("change", "gate"),
     [
         (("", ""), ""),
-        (("range=(-60, 60)", "range=(-70, 70)"), "overlap"),
-        (("goal((160, -60, 30)", "goal((-200, -60, 0)"), "zones"),
+        pytest.param(("range=(-60, 60)", "range=(-70, 70)"), "overlap", marks=pytest.mark.thorough),
+        pytest.param(("goal((160, -60, 30)", "goal((-200, -60, 0)"), "zones", marks=pytest.mark.thorough),
     ],
     ids=["as written", "too wide a swing", "goal at the start"],
 )

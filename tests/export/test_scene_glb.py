@@ -44,6 +44,7 @@ def test_it_plays_the_witness(raw_source: str, tmp_path: Path) -> None:
         assert glb.path.stat().st_size < 50_000
 
 
+@pytest.mark.thorough
 def test_without_a_witness_it_stands_still(raw_source: str, tmp_path: Path) -> None:
     store, results = checked(raw_source, tmp_path, "off")
     for result in results:

@@ -68,8 +68,10 @@ def boss() -> Solid:
     return single(fillet(foot, 3))
 
 
+SLOW, THOROUGH = [pytest.mark.slow], [pytest.mark.slow, pytest.mark.thorough]
+
 each_part = pytest.mark.parametrize(
-    "make", [ring, boss, *(pytest.param(make, marks=pytest.mark.slow) for make in (elbow, dish))]
+    "make", [ring, boss, *(pytest.param(make, marks=marks) for make, marks in ((elbow, SLOW), (dish, THOROUGH)))]
 )
 
 

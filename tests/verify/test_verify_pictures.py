@@ -36,6 +36,7 @@ def test_a_good_scene_shows_everything(draw: object, raw_source: str) -> None:
     assert names == {f"view_{number:02d}.png" for number in range(24)} | {"contact_sheet.png"}
 
 
+@pytest.mark.thorough  # the corpus, which CI runs, has the like
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [
