@@ -30,7 +30,7 @@ test: $(READY) ## Run the fast tests
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
 	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "slow and not thorough"
 
-thorough: $(READY) ## Run the tests that take minutes: a kill at every moment, random parts in number
+thorough: $(READY) ## Run the tests that take minutes: a kill at every moment, random parts in number, whole pictures
 	@.venv/bin/pytest -n $(PYTEST_WORKERS) -m thorough
 
 attacks: $(READY) ## Make every attack with fewer walls, and with none

@@ -50,6 +50,7 @@ def test_nothing_else_is_shown() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_python_example_works() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -14,7 +14,7 @@ from benchsmith.sandbox import ProcessSandbox
 from benchsmith.types import GateName, Proof, Variant, VariantResult
 from benchsmith.verify import Verifier, verify
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 def checked(raw_source: str, folder: Path, proof: Proof) -> tuple[ArtifactStore, tuple[VariantResult, ...]]:
@@ -44,7 +44,6 @@ def test_it_plays_the_witness(raw_source: str, tmp_path: Path) -> None:
         assert glb.path.stat().st_size < 50_000
 
 
-@pytest.mark.thorough
 def test_without_a_witness_it_stands_still(raw_source: str, tmp_path: Path) -> None:
     store, results = checked(raw_source, tmp_path, "off")
     for result in results:

@@ -13,7 +13,8 @@ from benchsmith.verify import Verifier, verify
 
 BLOCK = '<geom type="box" size="{m(LENGTH / 2, WIDTH / 2, HEIGHT / 2)}"'
 
-pytestmark = pytest.mark.slow
+# The corpus, which CI runs, has the like.
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 @pytest.fixture
@@ -36,7 +37,6 @@ def test_a_good_scene_shows_everything(draw: object, raw_source: str) -> None:
     assert names == {f"view_{number:02d}.png" for number in range(24)} | {"contact_sheet.png"}
 
 
-@pytest.mark.thorough  # the corpus, which CI runs, has the like
 @pytest.mark.parametrize(
     ("old", "new", "missing"),
     [
