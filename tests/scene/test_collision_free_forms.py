@@ -68,10 +68,10 @@ def boss() -> Solid:
     return single(fillet(foot, 3))
 
 
-SLOW, THOROUGH = [pytest.mark.slow], [pytest.mark.slow, pytest.mark.thorough]
+THOROUGH = [pytest.mark.slow, pytest.mark.thorough]
 
 each_part = pytest.mark.parametrize(
-    "make", [ring, boss, *(pytest.param(make, marks=marks) for make, marks in ((elbow, SLOW), (dish, THOROUGH)))]
+    "make", [ring, boss, *(pytest.param(make, marks=marks) for make, marks in ((elbow, THOROUGH), (dish, THOROUGH)))]
 )
 
 
@@ -106,6 +106,7 @@ def test_a_ring_goes_over_a_thinner_post_alone(post_radius: float, passes: bool)
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_a_dish_holds_a_ball_at_its_lowest_point() -> None:
     scene = Scene(seed=0)
     scene.fixture("dish", Pos(0, 0, DISH_MM) * dish(), material="ptfe")

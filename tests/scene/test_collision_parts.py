@@ -86,6 +86,7 @@ for name, part in TWELVE_PARTS.items():
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_geoms_are_the_same_bytes_in_any_process() -> None:
     script = DIGEST.format(folder=str(Path(__file__).parent))
     runs = [

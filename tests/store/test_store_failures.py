@@ -112,6 +112,7 @@ def test_full_database(path: Path, session: GenerationSession) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_locked_file(path: Path, session: GenerationSession) -> None:
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -63,6 +63,7 @@ def test_a_shipped_solution_solves_its_scene_and_not_without_its_part(
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_shipped_bridge_solves_what_the_demo_makes(tmp_path: Path) -> None:
     prompt = "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."
     made = generate(prompt, variants=2, out=tmp_path / "benchmarks")

@@ -13,7 +13,7 @@ from benchsmith.mutation.brisk import Brisk
 from benchsmith.mutation.corpus import GoodScene, Mutant
 from benchsmith.mutation.examined import Examined
 from benchsmith.mutation.gates import GATES, MOTION_GATES
-from benchsmith.mutation.quick import QUICK_DRAWN, QUICK_PROVEN
+from benchsmith.mutation.quick import QUICK_DRAWN, QUICK_PROVEN, QUICK_SCENES
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import GateName, Variant
@@ -78,7 +78,7 @@ class Examination:
         result = verify(
             script.source,
             self._variants(expected),
-            self._verifier(expected, gates, folder),
+            self._verifier(script.name, expected, gates, folder),
             plan=script.plan,
             prompt=script.prompt,
             proof="required" if "witness" in gates else "off",
@@ -96,14 +96,14 @@ class Examination:
             seconds=time.perf_counter() - started,
         )
 
-    def _verifier(self, expected: GateName | None, gates: tuple[GateName, ...], folder: Path) -> Verifier:
+    def _verifier(self, name: str, expected: GateName | None, gates: tuple[GateName, ...], folder: Path) -> Verifier:
         return Verifier(
             sandbox=self.sandbox if expected in (None, *MOTION_GATES) else Brisk(self.sandbox, _brisk(expected)),
             artifacts=ArtifactStore(folder),
             workers=1,
             pictures="renders" in gates,
             gates=frozenset(gates),
-            extras=not self.quick or expected in (None, *_WHOLE),
+            extras=not self.quick or name in QUICK_SCENES or expected in _WHOLE,
         )
 
     def _gates(self, name: str, expected: GateName | None) -> tuple[GateName, ...]:
