@@ -77,7 +77,8 @@ class Studio:
         Returns:
             Index of the geom, or of the site, at each pixel; -1 where there is none.
         """
-        kind = mujoco.mjtObj.mjOBJ_SITE if zones else mujoco.mjtObj.mjOBJ_GEOM
+        # As a number: numpy compares pixels with MuJoCo's own enumeration one by one, in Python.
+        kind = int(mujoco.mjtObj.mjOBJ_SITE if zones else mujoco.mjtObj.mjOBJ_GEOM)
         option = copy.copy(self._option)
         option.sitegroup[:] = int(zones)
         self._renderer.enable_segmentation_rendering()
