@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from benchsmith.artifacts.bucket import Bucket
-from benchsmith.artifacts.folder import ArtifactStore, write_whole
+from benchsmith.artifacts.folder import ArtifactStore, sync_folder, write_whole
 from benchsmith.settings import Settings
 
-__all__ = ["ArtifactStore", "Bucket", "open_artifacts", "write_whole"]
+__all__ = ["ArtifactStore", "Bucket", "open_artifacts", "sync_folder", "write_whole"]
 
 
 def open_artifacts(settings: Settings) -> ArtifactStore:

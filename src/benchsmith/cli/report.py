@@ -17,9 +17,6 @@ from benchsmith.cli.text import plain
 if TYPE_CHECKING:
     from benchsmith.types import Finding, GenerationResult, ValidationResult
 
-BLOCKED = "blocked.png"
-"""The file of a variant that shows where a failed search for a witness ended."""
-
 _VERDICT_STYLES = {"proven": "green", "unproven": "yellow", "trivial": "red", "impossible": "red"}
 
 
@@ -98,16 +95,16 @@ def print_validation(result: ValidationResult, console: Console) -> None:
 
 def print_failures(result: ValidationResult | None, console: Console) -> None:
     """Print what failed and what to try, once for all variants of which it is true."""
-    from benchsmith.types import alike  # noqa: PLC0415  (--help must not load the types)
+    from benchsmith.types import BLOCKED_PICTURE, alike  # noqa: PLC0415  (--help must not load the types)
 
     for first, *others in alike(result.failures if result else ()):
         console.print(finding_line(first, others=len(others)), soft_wrap=True)
     for item in result.variants if result else ():
-        if BLOCKED in item.files:
+        if BLOCKED_PICTURE in item.files:
             from benchsmith.artifacts import ArtifactStore  # noqa: PLC0415  (the same)
             from benchsmith.settings import get_settings  # noqa: PLC0415  (the same)
 
-            path = ArtifactStore(get_settings().artifact_dir).path(item.files[BLOCKED].sha256)
+            path = ArtifactStore(get_settings().artifact_dir).path(item.files[BLOCKED_PICTURE].sha256)
             told = Text(f"a picture (PNG) of where the payload got to, {item.variant}: ")
             console.print(told + plain(path), soft_wrap=True)
             return

@@ -16,14 +16,16 @@ from numpy.typing import NDArray
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.scenario import PayloadBody
 from benchsmith.measure.taken_out import subtree, take_out
+from benchsmith.physics.attempt import perform
+from benchsmith.physics.clearance import start_pose
 from benchsmith.physics.detour import Errand, is_open, shortest_way, way_length, way_within
 from benchsmith.physics.harness import Harness, make_harness, starts
-from benchsmith.physics.motion import Path
+from benchsmith.physics.itinerary import paced
 from benchsmith.physics.obstacles import Obstacles, body_pieces, fixed_obstacles, inscribed_radius
 from benchsmith.physics.outcome import judge
+from benchsmith.physics.paths import straight
 from benchsmith.physics.rollout import roll
 from benchsmith.physics.support import supports
-from benchsmith.physics.witness import carry
 from benchsmith.types import LIMITS, Finding
 
 _LEAST_RADIUS_M = 1e-4
@@ -31,10 +33,6 @@ _LEAST_RADIUS_M = 1e-4
 
 _PLACES = 24
 """Places of a driven element, over the horizon, that count as obstacles together."""
-
-_PUSH_M_S = 0.6
-_LIFT_M = 0.002
-"""The straight push takes the payload up by this, or it catches on edges flush with what it lies on."""
 
 _HINT = "put it across the way from start to goal so that it must be passed or opened, or do not name it a key element"
 _CARRIES = "name what is in the way, not what carries something"
@@ -179,10 +177,8 @@ class _Absence:
 
     def _push(self, harness: Harness, start: NDArray[np.float64]) -> bool:
         (payload,) = harness.scenario.payloads
-        here = np.array(harness.data(start).xipos[payload.body])
-        lift, place = np.array([0.0, 0.0, _LIFT_M]), self._end(self.subject.scenario.payloads[0])
-        path = Path("straight", np.array([here, here + lift, place + lift, place]), _PUSH_M_S)
-        return carry(harness, payload, start, path).outcome.success
+        way = straight(start_pose(harness.data(start), payload), self._end(self.subject.scenario.payloads[0]))
+        return perform(harness, start, paced(harness, ((payload, way),))).outcome.success
 
     def _idle(self) -> str:
         """From how many starts doing nothing now succeeds, as a clause; empty when from none, as with the element."""

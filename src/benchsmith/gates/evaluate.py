@@ -8,7 +8,7 @@ from typing import Any
 
 from benchsmith.gates import determinism
 from benchsmith.gates.registry import run_gates, verdict_of
-from benchsmith.gates.report import Report, Request, Task
+from benchsmith.gates.report import Report, Request, Task, leave
 from benchsmith.gates.subject import Subject
 from benchsmith.measure.lengths import numbers_by_power
 from benchsmith.types import Difficulty, Finding, GateName
@@ -23,9 +23,7 @@ def run(request: dict[str, Any]) -> None:
     folder = Path.cwd()
     for task in asked.tasks:
         report = _evaluate_extra(task, asked, folder) if task.extra else _evaluate(task, asked, folder)
-        aside = folder / f"{task.stem}.report.tmp"
-        aside.write_text(report.model_dump_json(), encoding="utf-8")
-        aside.rename(folder / f"{task.stem}.report.json")
+        leave(report, folder / f"{task.stem}.report.json")
 
 
 def _evaluate(task: Task, asked: Request, folder: Path) -> Report:

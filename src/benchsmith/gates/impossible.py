@@ -10,9 +10,7 @@ from benchsmith.measure.scenario import PayloadBody
 from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.reach import Blockage, find_blockage
 from benchsmith.render import draw_closeup
-from benchsmith.types import Finding
-
-PICTURE = "blocked.png"
+from benchsmith.types import BLOCKED_PICTURE, Finding
 
 _SURROUNDINGS = 3.0
 """How much more than the payload a picture of the place shows."""
@@ -75,6 +73,6 @@ def _draw(subject: Subject, payload: PayloadBody, place: NDArray[np.float64] | N
     here = (low + high) / 2
     there = here if place is None else place
     radius = float(np.linalg.norm(here - there) + _SURROUNDINGS * np.linalg.norm(high - low)) / 2
-    path = subject.folder / f"{subject.stem}.{PICTURE}"
+    path = subject.folder / f"{subject.stem}.{BLOCKED_PICTURE}"
     draw_closeup(harness.model, data, (here + there) / 2, path, radius=radius, size=subject.pictures)
-    subject.made[PICTURE] = path
+    subject.made[BLOCKED_PICTURE] = path

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from benchsmith.export.motion import write_glb
 from benchsmith.gates import solution
 from benchsmith.gates.registry import run_gates
+from benchsmith.gates.report import leave
 from benchsmith.gates.solution import Solved
 from benchsmith.physics.outcome import judge
 from benchsmith.types import Finding, GateName, Variant
@@ -43,9 +44,7 @@ def run(request: dict[str, Any]) -> None:
     folder = Path.cwd()
     for stem, variant in asked.variants.items():
         judged = _judge(Solved(variant, folder, stem, plan=None, proof="off"))
-        aside = folder / f"{stem}.judged.tmp"
-        aside.write_text(judged.model_dump_json(), encoding="utf-8")
-        aside.rename(folder / f"{stem}.judged.json")
+        leave(judged, folder / f"{stem}.judged.json")
 
 
 def _judge(subject: Solved) -> Judged:

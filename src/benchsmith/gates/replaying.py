@@ -8,10 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from benchsmith.export.motion import write_glb
+from benchsmith.gates.report import leave
 from benchsmith.gates.subject import Subject
 from benchsmith.gates.witness import FILE
 from benchsmith.measure.scenario import ScenarioError
-from benchsmith.physics.replay import ReplayError, replay
+from benchsmith.physics.replay import Motion, ReplayError, run_again
 from benchsmith.render import draw_motion
 from benchsmith.types import ReplayedVariant, Variant
 
@@ -31,21 +32,19 @@ def run(request: dict[str, Any]) -> None:
     folder = Path.cwd()
     for stem, variant in asked.variants.items():
         replayed = _replay(Subject(variant, folder, stem, plan=None, proof="off"), video=asked.video)
-        aside = folder / f"{stem}.replayed.tmp"
-        aside.write_text(replayed.model_dump_json(), encoding="utf-8")
-        aside.rename(folder / f"{stem}.replayed.json")
+        leave(replayed, folder / f"{stem}.replayed.json")
 
 
 def _replay(subject: Subject, *, video: bool) -> ReplayedVariant:
     folder, stem = subject.folder, subject.stem
     try:
-        model = subject.harness.model  # The text is looked at before anything compiles it.
-        replayed = replay(subject.xml, (folder / f"{stem}.{FILE}").read_bytes())
+        harness = subject.harness  # The text is looked at before anything compiles it.
+        replayed = run_again(harness, Motion.read(folder / f"{stem}.{FILE}"))
     except ScenarioError as error:
         return ReplayedVariant(variant=subject.variant, problem=f"scene.xml cannot be used: {error}")
     except ReplayError as error:
         return ReplayedVariant(variant=subject.variant, problem=f"{FILE} cannot be used: {error}")
-    qpos, timestep = replayed.rollout.qpos[0], subject.harness.timestep
+    model, qpos, timestep = harness.model, replayed.rollout.qpos[0], harness.timestep
     write_glb(model, qpos, timestep, folder / f"{stem}.glb")
     if video:
         draw_motion(model, qpos, timestep, folder / f"{stem}.mp4")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import BaseModel, ConfigDict
 
 from benchsmith.types import Difficulty, Finding, GateName, PartMeasure, Plan, Proof, Variant, Verdict
@@ -56,3 +58,10 @@ class Report(BaseModel):
     seconds: dict[str, float] = {}
     files: dict[str, str] = {}
     """Files made, by published name."""
+
+
+def leave(report: BaseModel, path: Path) -> None:
+    """Let a report appear whole, so that a stop loses only those that were not made yet."""
+    aside = path.with_suffix(".tmp")
+    aside.write_text(report.model_dump_json(), encoding="utf-8")
+    aside.rename(path)

@@ -7,6 +7,9 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from benchsmith.gates.selfcontained import text_complaints
 from benchsmith.measure.cad import CadPart, read_step, same_data
 from benchsmith.measure.scenario import Scenario, ScenarioError, is_payload, read_scenario
@@ -107,9 +110,14 @@ class Subject:
         return make_harness(self.scenario)
 
     @cached_property
+    def starts(self) -> NDArray[np.float64]:
+        """The nominal start and the jittered ones, (n, nq)."""
+        return starts(self.harness, self.variant.seed)
+
+    @cached_property
     def untouched(self) -> Rollout:
         """Every start, the nominal one first, to the horizon with the drives on and nothing added."""
-        return roll(self.harness, starts(self.harness, self.variant.seed), self.scenario.horizon_s)
+        return roll(self.harness, self.starts, self.scenario.horizon_s)
 
     @cached_property
     def rest(self) -> Rest:
@@ -119,20 +127,20 @@ class Subject:
     @cached_property
     def shoves(self) -> list[Outcome]:
         """How each shove ended, dealt out over the starts."""
-        return shove(self.harness, self.rest, starts(self.harness, self.variant.seed), self.variant.seed)
+        return shove(self.harness, self.rest, self.starts, self.variant.seed)
 
     @cached_property
     def attempts(self) -> list[Attempt]:
         """What the search for a witness ended with: a motion from each start that was tried, the nominal one first."""
-        return search(self.harness, starts(self.harness, self.variant.seed))
+        return search(self.harness, self.starts)
 
     @cached_property
     def difficulty(self) -> Difficulty:
-        """How hard a proven variant is. One payload only: no simple path is known for several."""
+        """How hard a proven variant is."""
         return measure_difficulty(
             self.harness,
             self.rest,
-            starts(self.harness, self.variant.seed),
+            self.starts,
             self.variant.seed,
             attempts=self.attempts,
             shoves=self.shoves,

@@ -47,6 +47,10 @@ class ZoneBox:
         """Whether points (..., 3) lie in the box, borders included."""
         return np.asarray(((points >= self.low) & (points <= self.high)).all(axis=-1))
 
+    def meets(self, low: NDArray[np.float64], high: NDArray[np.float64]) -> bool:
+        """Whether another box, given by its corners (3,) m, cuts this one; borders count."""
+        return bool((low <= self.high).all() and (high >= self.low).all())
+
     def distance(self, point: NDArray[np.float64]) -> float:
         """How far a point (3,) is from the box, m; 0 in it."""
         return float(np.linalg.norm(np.maximum(0.0, np.maximum(self.low - point, point - self.high))))

@@ -20,7 +20,7 @@ SIMPLE_WAYS = ("straight", "up-over-down")
 
 
 def solve_rates(harness: Harness, starts: NDArray[np.float64], attempts: Sequence[Attempt]) -> dict[str, Rate]:
-    """From how many starts each simple way succeeds; what the search has tried is not tried again.
+    """From how many starts each simple way succeeds; what the search has solved so is not run again.
 
     Args:
         harness: The scene.
@@ -31,11 +31,12 @@ def solve_rates(harness: Harness, starts: NDArray[np.float64], attempts: Sequenc
     solved = dict.fromkeys(SIMPLE_WAYS, 0)
     for number, start in enumerate(starts):
         for name in SIMPLE_WAYS:
-            known = _known(attempts[number], name) if number < len(attempts) else None
-            if known is None:
-                itinerary = _simple(planning, start, name)
-                known = itinerary is not None and perform(harness, start, paced(harness, itinerary)).outcome.success
-            solved[name] += known
+            if number < len(attempts) and _solved(attempts[number], name):
+                solved[name] += 1
+                continue
+            itinerary = _simple(planning, start, name)
+            if itinerary is not None:
+                solved[name] += perform(harness, start, paced(harness, itinerary)).outcome.success
     return {name: Rate.of(count, len(starts)) for name, count in solved.items()}
 
 
@@ -53,7 +54,6 @@ def _simple(planning: Harness, start: NDArray[np.float64], name: str) -> Itinera
     return tuple(chosen)
 
 
-def _known(attempt: Attempt, name: str) -> bool | None:
-    """Whether ways of this name succeeded where the search ended with an attempt; None: they were not tried."""
-    names = {move.path.name for move in attempt.moves} if attempt.outcome.success else set()
-    return True if names == {name} and not attempt.path.delay_s else None
+def _solved(attempt: Attempt, name: str) -> bool:
+    """Whether the search ended with success on ways of this name alone, without a delay."""
+    return attempt.outcome.success and {move.path.name for move in attempt.moves} == {name} and not attempt.path.delay_s

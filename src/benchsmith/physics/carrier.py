@@ -83,7 +83,7 @@ class Carrier:
             spin: How it should turn, (3,) rad/s in the world frame; None: not at all.
         """
         wrench = np.zeros(6)
-        if not self._acts(data):
+        if not self.acts(data):
             return wrench
         current = body_velocity(self.model, data, self.payload.body)
         stiffness, damping = _BANDWIDTH_RAD_S**2, 2 * _BANDWIDTH_RAD_S
@@ -100,12 +100,12 @@ class Carrier:
         wrench[3:] = _clip(twist, self.force_bound * self.half_diagonal)
         return wrench
 
-    def _acts(self, data: mujoco.MjData) -> bool:
+    def acts(self, data: mujoco.MjData) -> bool:
         """Whether the payload's box cuts `zone_build`; it does where a middle of one of its geoms is inside."""
         if self.build.contains(data.geom_xpos[self.geoms[0]]):
             return True
         low, high = geom_box(self.model, data, self.geoms)
-        return not ((low > self.build.high).any() or (high < self.build.low).any())
+        return self.build.meets(low, high)
 
 
 def body_velocity(model: mujoco.MjModel, data: mujoco.MjData, body: int) -> NDArray[np.float64]:

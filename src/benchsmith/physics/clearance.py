@@ -150,7 +150,7 @@ def interpolated(first: Pose, second: Pose, share: float) -> Pose:
 
 def _cut(centre: NDArray[np.float64], reach: tuple[NDArray[np.float64], NDArray[np.float64]], zone: ZoneBox) -> bool:
     below, above = reach
-    return bool((centre - below <= zone.high).all() and (centre + above >= zone.low).all())
+    return zone.meets(centre - below, centre + above)
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ def measure_difficulty(
     """Measure how hard a proven scene is.
 
     Args:
-        harness: A scene with one payload.
+        harness: A scene.
         rest: Tells when nothing will happen any more.
         starts: (n, nq), the nominal one first.
         seed: The variant's.

@@ -114,6 +114,6 @@ def _miss(harness: Harness, rollout: Rollout, start: int) -> str:
     for payload in harness.scenario.payloads:
         centre = rollout.centres[start, -1, payload.body]
         if not payload.goal.contains(centre):
-            outside = np.maximum(0.0, np.maximum(payload.goal.low - centre, centre - payload.goal.high))
-            return f"{payload.label} ended {np.linalg.norm(outside) * 1000:.0f} mm away from {payload.goal.label}"
+            away = payload.goal.distance(centre) * 1000
+            return f"{payload.label} ended {away:.0f} mm away from {payload.goal.label}"
     return "the payload was in its goal at the end, but had not rested there long enough"

@@ -38,11 +38,16 @@ def simple_routes(space: Space, place: NDArray[np.float64]) -> Iterator[Route]:
         place: Where the payload's centre goes, (3,) m.
     """
     here = space.start[:3]
-    lift = np.array([0.0, 0.0, LIFT_M])
-    yield through(space.start, "straight", [here + lift, place + lift, place])
+    yield straight(space.start, place)
     for height in _heights(space, place):
         corners = [np.array([*here[:2], height]), np.array([*place[:2], height]), place]
         yield through(space.start, "up-over-down", corners)
+
+
+def straight(start: Pose, place: NDArray[np.float64]) -> Route:
+    """From the start straight to where the payload's centre goes, (3,) m, a little off what it lies on."""
+    lift = np.array([0.0, 0.0, LIFT_M])
+    return through(start, "straight", [start[:3] + lift, place + lift, place])
 
 
 def lifts(space: Space) -> Iterator[Route]:

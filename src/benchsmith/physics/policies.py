@@ -43,7 +43,7 @@ class _RandomPushes:
         for payload in self._harness.scenario.payloads:
             push = direction(self._generators[number]) * STRENGTHS[number // EPISODES]
             low, high = geom_box(model, self._data, self._harness.geoms(payload.body))
-            if (low <= build.high).all() and (high >= build.low).all():
+            if build.meets(low, high):
                 wrench[payload.body, :3] = push * model.body_mass[payload.body] * 9.81
         return wrench
 

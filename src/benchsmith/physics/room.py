@@ -75,7 +75,7 @@ def _normals(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> Ite
     bodies = (body for body in range(1, model.nbody) if body != payload.body)
     for geom in (geom for body in bodies for geom in harness.geoms(body)):
         low, high = geom_box(model, data, [geom])
-        if (low > goal.high).any() or (high < goal.low).any():
+        if not goal.meets(low, high):
             continue
         turn = data.geom_xmat[geom].reshape(3, 3)
         if model.geom_type[geom] == mujoco.mjtGeom.mjGEOM_MESH:

@@ -47,6 +47,7 @@ from benchsmith.types.session import (
     variant_id,
 )
 from benchsmith.types.validation import (
+    BLOCKED_PICTURE,
     VERDICTS_WORST_FIRST,
     Artifact,
     BodyRole,
@@ -65,6 +66,7 @@ from benchsmith.types.validation import (
 )
 
 __all__ = [
+    "BLOCKED_PICTURE",
     "LIMITS",
     "VERDICTS_WORST_FIRST",
     "Artifact",

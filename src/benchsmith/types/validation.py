@@ -33,6 +33,9 @@ SandboxLevel = Literal["strict", "unsafe"]
 Wall = Literal["limits", "seccomp", "landlock", "bubblewrap"]
 BodyRole = Literal["fixture", "mechanism", "movable", "payload"]
 
+BLOCKED_PICTURE = "blocked.png"
+"""The file of a variant that shows where a failed search for a witness ended."""
+
 VERDICTS_WORST_FIRST: tuple[Verdict, ...] = ("impossible", "trivial", "unproven", "proven")
 
 

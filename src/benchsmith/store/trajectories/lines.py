@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from benchsmith.artifacts import sync_folder
 from benchsmith.errors import OutputError, StoreError
 
 
@@ -78,7 +79,7 @@ def _replacement(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
                 aside.replace(target)
             finally:
                 aside.unlink(missing_ok=True)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
     except OSError as error:
         raise OutputError(f"The file {path} cannot be written ({error.strerror}); it is as it was.") from error
 
@@ -106,12 +107,3 @@ def _end_of_last_line(file: BinaryIO, size: int) -> int:
         if found >= 0:
             return start + found + 1
     return 0
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
