@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,6 +52,40 @@ def test_forces_are_stored_for_the_payloads_alone(motion: Motion, harness: Harne
     assert motion.forces.shape == (len(motion.qpos), 2, 6)
     assert harness.model.nbody == 3
     assert np.abs(motion.forces).max(axis=(0, 2)).min() > 0
+
+
+def held_at_the_end(motion: Motion) -> Motion:
+    forces = np.array(motion.forces)
+    forces[-1, 0, 2] = 1e-3
+    return replace(motion, forces=forces)
+
+
+def strong(motion: Motion) -> Motion:
+    forces = np.array(motion.forces)
+    forces[0, 1, 2] = -5.01 * 0.064 * 9.81  # a cube of 40 mm and 1000 kg/m³, pressed to the ground
+    return replace(motion, forces=forces)
+
+
+@pytest.mark.parametrize(
+    ("forge", "words"),
+    [
+        (held_at_the_end, "its forces act after it has let go"),
+        (strong, "its forces on payload_b are larger than the carrier's bound"),
+        (lambda motion: replace(motion, start=motion.start + 1e-4), "it does not begin at the nominal start"),
+    ],
+)
+def test_a_motion_that_no_carrier_may_do_is_no_success(
+    forge: Callable[[Motion], Motion], words: str, motion: Motion, harness: Harness
+) -> None:
+    outcome = run_again(harness, forge(motion)).outcome
+    assert (outcome.success, outcome.reason) == (False, words)
+
+
+def test_forces_act_within_the_build_zone_alone(motion: Motion) -> None:
+    wide, narrow = (zone("zone_build", (-0.3, -0.2, 0.0), (x, 0.2, 0.4)) for x in (0.3, 0.0))
+    assert wide in PAIR
+    outcome = run_again(harness_of(PAIR.replace(wide, narrow)), motion).outcome
+    assert (outcome.success, outcome.reason) == (False, "its forces act on payload_a outside zone_build")
 
 
 def test_weaker_forces_are_another_motion(motion: Motion, harness: Harness) -> None:

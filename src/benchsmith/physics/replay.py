@@ -6,17 +6,26 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import mujoco
 import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import ScenarioError, read_scenario
 from benchsmith.physics.attempt import Attempt
+from benchsmith.physics.carrier import Carrier
 from benchsmith.physics.harness import Harness, make_harness
 from benchsmith.physics.outcome import Outcome, judge
 from benchsmith.physics.rollout import Rollout, roll
 from benchsmith.physics.stored import read_stored
+from benchsmith.types import LIMITS
 
 _ARRAYS = ("start", "forces", "qpos", "qvel")
+
+_SAME_PLACE = 1e-9
+"""Of coordinates that another machine may have rounded otherwise."""
+
+_ROUNDED = 1 + 1e-6
+""""No larger than a bound": up to the last bits of another machine."""
 
 
 class ReplayError(ValueError):
@@ -123,7 +132,7 @@ def replay(xml: str, source: Path | bytes) -> Replayed:
 
 
 def run_again(harness: Harness, motion: Motion) -> Replayed:
-    """Let a motion's forces, and nothing else of it, act from its start.
+    """Let a motion's forces, and nothing else of it, act from its start, and hold them to the carrier's rules.
 
     Raises:
         ReplayError: it is another scene's.
@@ -140,6 +149,10 @@ def run_again(harness: Harness, motion: Motion) -> Replayed:
     forces = np.zeros((steps, model.nbody, 6))
     forces[:, [payload.body for payload in payloads]] = motion.forces
     rollout = roll(harness, motion.start[None], steps * harness.timestep, forces=forces[None])
+    outcome = judge(harness, rollout, 0, released_s=motion.released_s)
+    offence = _offence(harness, motion, rollout)
+    if outcome.success and offence:
+        outcome = Outcome(success=False, time_s=outcome.time_s, reason=offence)
     apart = [
         np.linalg.norm(rollout.qpos[0, :, at : at + 3] - motion.qpos[:, at : at + 3], axis=1).max()
         for at in (payload.qpos for payload in payloads)
@@ -147,6 +160,37 @@ def run_again(harness: Harness, motion: Motion) -> Replayed:
     return Replayed(
         same=np.array_equal(rollout.qpos[0], motion.qpos) and np.array_equal(rollout.qvel[0], motion.qvel),
         divergence_mm=float(max(apart)) * 1000,
-        outcome=judge(harness, rollout, 0, released_s=motion.released_s),
+        outcome=outcome,
         rollout=rollout,
     )
+
+
+def _offence(harness: Harness, motion: Motion, rollout: Rollout) -> str:
+    """What about a motion no carrier may do, as a clause; empty when it keeps the rules. A file may say anything."""
+    if not np.allclose(motion.start, harness.model.qpos0, rtol=0, atol=_SAME_PLACE):
+        return "it does not begin at the nominal start"
+    released = max(0, round(motion.released_s / harness.timestep))
+    if motion.forces[released:].any():
+        return "its forces act after it has let go"
+    for number, payload in enumerate(harness.scenario.payloads):
+        carrier, wrenches = Carrier.of(harness, payload), motion.forces[:, number]
+        force, torque = (np.linalg.norm(part, axis=1).max() for part in np.split(wrenches, 2, axis=1))
+        if force > carrier.force_bound * _ROUNDED or torque > carrier.force_bound * carrier.half_diagonal * _ROUNDED:
+            return f"its forces on {payload.label} are larger than the carrier's bound"
+        way = np.linalg.norm(np.diff(rollout.centres[0, :released, payload.body], axis=0), axis=1)
+        if way.max(initial=0.0) / harness.timestep > LIMITS.carrier_speed_m_s * _ROUNDED:
+            return f"{payload.label} is faster than a carrier may be"
+        if _out_of_reach(harness, carrier, motion, rollout, number):
+            return f"its forces act on {payload.label} outside zone_build"
+    return ""
+
+
+def _out_of_reach(harness: Harness, carrier: Carrier, motion: Motion, rollout: Rollout, number: int) -> bool:
+    data = mujoco.MjData(harness.model)
+    before = np.concatenate([motion.start[None], rollout.qpos[0, :-1]])
+    for step in np.flatnonzero(motion.forces[:, number].any(axis=1)).tolist():
+        data.qpos = before[step]
+        mujoco.mj_kinematics(harness.model, data)
+        if not carrier.acts(data):
+            return True
+    return False
