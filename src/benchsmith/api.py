@@ -19,7 +19,7 @@ from benchsmith.errors import InputError, NotFoundError, OutputError
 from benchsmith.graph import NAME, Graph, build_graph
 from benchsmith.publish import check_writable
 from benchsmith.render import require_graphics
-from benchsmith.sandbox import open_sandbox, require_sandbox
+from benchsmith.sandbox import open_sandbox, prepare_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import Recorder, StorageBackend, create_storage_backend, get_database
@@ -38,6 +38,7 @@ from benchsmith.types import (
     Variant,
     WorkflowRun,
 )
+from benchsmith.verification.builds import HASH_SEEDS
 from benchsmith.verification.cache import ResultCache
 from benchsmith.verification.evaluation import evaluate as evaluate_solution
 from benchsmith.verification.published import PublishedFolder
@@ -337,7 +338,7 @@ def _run(
     # Not whether a node is next: none is while a node's writes are stored and the checkpoint after it is not yet.
     if BenchmarkGeneratorState.model_validate(values).stop_reason is None:
         require_graphics()
-        require_sandbox(context.sandbox or settings.sandbox)
+        prepare_sandbox(context.sandbox or settings.sandbox, HASH_SEEDS)
         run = Recorder(get_database(), settings.runs_dir).begin(
             run_id,
             session,

@@ -16,6 +16,18 @@ class Figure:
     unit: str
     target: float
     """Largest value that is good enough."""
+    at_least: bool = False
+    """Whether it is the smallest instead."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What there is nothing to compare with."""
+
+    what: str
+    stages: dict[str, float]
+    """Seconds, by stage."""
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import mujoco
@@ -71,6 +72,8 @@ def main(out: Path) -> None:
         bare=views(without(SCENE, "zone_goal", "zone_forbid_gap")),
         floating=views(without(SCENE, "ground", "zone_build")),
         empty=views("<mujoco/>"),
+        after_others=views(SCENE),
+        in_another_thread=ThreadPoolExecutor(1).submit(views, SCENE).result(),
         frames=np.stack(frames),
         names=np.array([f"{name} {path.name}" for name, path in drawing.files.items()]),
         geoms=drawing.geoms,

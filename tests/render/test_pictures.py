@@ -53,6 +53,11 @@ def channels(images: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[
     return red, green, blue
 
 
+def test_a_picture_does_not_depend_on_what_was_drawn_before_or_in_which_thread(pictures: Pictures) -> None:
+    assert (pictures["after_others"] == pictures["views"]).all()
+    assert (pictures["in_another_thread"] == pictures["views"]).all()
+
+
 def test_24_views_all_different_none_blank(pictures: Pictures) -> None:
     views = pictures["views"].astype(int)
     assert views.shape == (24, 160, 160, 3)

@@ -18,7 +18,7 @@ from sandbox_processes import confined_below, is_zombie, lives
 from sandbox_runs import outcomes_of, run_script
 
 from benchsmith.errors import SandboxError
-from benchsmith.sandbox import StrictSandbox
+from benchsmith.sandbox import StrictSandbox, prepare_sandbox
 from benchsmith.sandbox.interpreter import WarmInterpreter
 from benchsmith.sandbox.pool import interpreter_for
 from benchsmith.sandbox.workplace import runs_folder
@@ -49,6 +49,13 @@ def family() -> list[psutil.Process]:
 
 def test_an_interpreter_has_one_thread() -> None:
     assert inner(zygote()).num_threads() == 1
+
+
+def test_a_prepared_interpreter_is_the_one_that_runs_use(tmp_path: Path) -> None:
+    prepare_sandbox("strict", (HASH,))
+    prepared = interpreter_for(HASH, StrictSandbox().confinement)
+    assert outcomes_of(run_script(tmp_path, "x = 1"))[0]["error"]["kind"] == "missing_build"
+    assert interpreter_for(HASH, StrictSandbox().confinement) is prepared
 
 
 def test_an_interpreter_that_was_killed_is_replaced(tmp_path: Path) -> None:

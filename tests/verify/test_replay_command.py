@@ -19,6 +19,7 @@ from benchsmith import replay
 from benchsmith.cli import app
 from benchsmith.errors import InputError, NotFoundError
 from benchsmith.gates import witness
+from benchsmith.gates.report import WITNESS_FILE
 from benchsmith.gates.subject import Subject
 from benchsmith.physics.replay import ReplayError
 from benchsmith.physics.replay import replay as replay_one
@@ -44,7 +45,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subject = Subject(variant, work, "00", None, "required")
         (finding,) = witness.check(subject)
         assert finding.passed, finding.message
-        shutil.copy(subject.made[witness.FILE], home / witness.FILE)
+        shutil.copy(subject.made[WITNESS_FILE], home / WITNESS_FILE)
     return folder
 
 
@@ -55,7 +56,7 @@ def xml(published: Path) -> str:
 
 @pytest.fixture
 def stored(published: Path) -> Arrays:
-    with np.load(published / "variants/00" / witness.FILE) as arrays:
+    with np.load(published / "variants/00" / WITNESS_FILE) as arrays:
         return dict(arrays)
 
 
@@ -104,8 +105,8 @@ def test_weak_forces_are_replayed_and_do_not_succeed(stored: Arrays, xml: str, c
     replayed = replay_one(xml, packed(stored))
     assert not replayed.outcome.success
     assert replayed.divergence_mm > 10
-    (copy / "variants/01" / witness.FILE).unlink()
-    (copy / "variants/00" / witness.FILE).write_bytes(packed(stored))
+    (copy / "variants/01" / WITNESS_FILE).unlink()
+    (copy / "variants/00" / WITNESS_FILE).write_bytes(packed(stored))
     result = replay(copy)
     assert not result.success
     assert [item.success for item in result.variants] == [False, False]
@@ -114,7 +115,7 @@ def test_weak_forces_are_replayed_and_do_not_succeed(stored: Arrays, xml: str, c
 
 def test_forces_that_break_the_simulation_are_a_failure(stored: Arrays, copy: Path) -> None:
     stored["forces"][:] = 1e6
-    (copy / "variants/00" / witness.FILE).write_bytes(packed(stored))
+    (copy / "variants/00" / WITNESS_FILE).write_bytes(packed(stored))
     (item,) = replay(copy, variant=0).variants
     assert not item.problem
     assert not item.success
@@ -198,7 +199,7 @@ def test_what_is_no_archive_or_swells_is_refused(xml: str) -> None:
 
 
 def test_a_folder_of_strangers_is_told_what_is_wrong_with_it(copy: Path) -> None:
-    (copy / "variants/00" / witness.FILE).write_bytes(b"no witness")
+    (copy / "variants/00" / WITNESS_FILE).write_bytes(b"no witness")
     scene = copy / "variants/01/scene.xml"
     scene.write_text(scene.read_text().replace("<worldbody>", '<asset><mesh file="x.stl"/></asset><worldbody>'))
     first, second = replay(copy).variants
@@ -216,7 +217,7 @@ def test_the_command_prints_a_table_or_an_object_and_says_by_its_status(copy: Pa
     assert told.exit_code == 0, told.output
     assert "the same, bit for bit" in told.output
     assert (tmp_path / "out/00.glb").is_file()
-    (copy / "variants/01" / witness.FILE).unlink()
+    (copy / "variants/01" / WITNESS_FILE).unlink()
     failed = CliRunner().invoke(app, ["replay", str(copy), "--json"])
     assert failed.exit_code == 1
     printed = json.loads(failed.stdout)

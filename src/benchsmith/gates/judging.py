@@ -5,37 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from benchsmith.export.motion import write_glb
 from benchsmith.gates import solution
+from benchsmith.gates.judged import Judged, JudgeRequest
 from benchsmith.gates.registry import run_gates
 from benchsmith.gates.report import leave
 from benchsmith.gates.solution import Solved
 from benchsmith.physics.outcome import judge
-from benchsmith.types import Finding, GateName, Variant
+from benchsmith.types import GateName
 from benchsmith.types.evaluation import Trial
 
 SOLUTION_GATES: frozenset[GateName] = frozenset({"solids", "overlap", "model", "agreement", "zones", "stability"})
 """What holds for a scene holds for a scene with a solution in it."""
-
-
-class JudgeRequest(BaseModel):
-    """What the child is asked: variants by the prefix of their files."""
-
-    model_config = ConfigDict(frozen=True)
-
-    variants: dict[str, Variant]
-
-
-class Judged(BaseModel):
-    """What came of one variant."""
-
-    model_config = ConfigDict(frozen=True, allow_inf_nan=False)
-
-    stem: str
-    findings: tuple[Finding, ...]
-    trials: tuple[Trial, ...] = ()
 
 
 def run(request: dict[str, Any]) -> None:

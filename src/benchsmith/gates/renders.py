@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from benchsmith.export.motion import write_glb
-from benchsmith.gates import witness
+from benchsmith.gates.report import WITNESS_FILE
 from benchsmith.gates.subject import Subject
 from benchsmith.render import Drawing, draw_motion, draw_scene
 from benchsmith.render.occlusion import open_share
@@ -34,9 +34,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     drawing = draw_scene(model, data, subject.folder, subject.stem, subject.pictures)
     subject.made.update(drawing.files)
     _animate(subject)
-    if subject.video and witness.FILE in subject.made:
+    if subject.video and WITNESS_FILE in subject.made:
         _film(subject)
-    failures = [*_pictures(subject, drawing), *_parts(subject, drawing), *_zones(subject, drawing)]
+    images = np.stack([_read(drawing.files[f"{camera.name}.png"]) for camera in drawing.cameras])
+    failures = [*_pictures(subject, drawing, images), *_parts(subject, drawing), *_zones(subject, drawing, images)]
     yield from failures
     if not failures:
         count = len(drawing.cameras)
@@ -48,8 +49,8 @@ def _animate(subject: Subject) -> None:
     """Write the scene as GLB: the witness's motion if there is one, else the start."""
     path = subject.folder / f"{subject.stem}.scene.glb"
     qpos = subject.harness.data().qpos[None]
-    if witness.FILE in subject.made:
-        with np.load(subject.made[witness.FILE]) as motion:
+    if WITNESS_FILE in subject.made:
+        with np.load(subject.made[WITNESS_FILE]) as motion:
             qpos = motion["qpos"]
     write_glb(subject.harness.model, qpos, subject.harness.timestep, path)
     subject.made["scene.glb"] = path
@@ -57,15 +58,15 @@ def _animate(subject: Subject) -> None:
 
 def _film(subject: Subject) -> None:
     path = subject.folder / f"{subject.stem}.witness.mp4"
-    with np.load(subject.made[witness.FILE]) as motion:
+    with np.load(subject.made[WITNESS_FILE]) as motion:
         draw_motion(subject.harness.model, motion["qpos"], subject.harness.timestep, path)
     subject.made["witness.mp4"] = path
 
 
-def _pictures(subject: Subject, drawing: Drawing) -> Iterator[Finding]:
+def _pictures(subject: Subject, drawing: Drawing, images: NDArray[np.uint8]) -> Iterator[Finding]:
     """None is blank, and no two are the same."""
     names = [camera.name for camera in drawing.cameras]
-    thumbs = np.stack([_thumb(drawing.files[f"{name}.png"]) for name in names])
+    thumbs = np.stack([_thumb(image) for image in images])
     spreads = thumbs.reshape(len(thumbs), -1).std(axis=1)
     for name, spread, geoms in zip(names, spreads, drawing.geoms, strict=True):
         if spread < LIMITS.picture_spread or (geoms < 0).all():
@@ -116,16 +117,15 @@ def _parts(subject: Subject, drawing: Drawing) -> Iterator[Finding]:
             )
 
 
-def _zones(subject: Subject, drawing: Drawing) -> Iterator[Finding]:
+def _zones(subject: Subject, drawing: Drawing, images: NDArray[np.uint8]) -> Iterator[Finding]:
     """Every goal and forbid zone tints the pixels that show it: goals green, forbid zones red."""
     model = subject.harness.model
-    images = np.stack([_read(drawing.files[f"{camera.name}.png"]) for camera in drawing.cameras])
     for label in subject.scenario.zones:
         if not label.startswith(("zone_goal", "zone_forbid_")):
             continue
-        shown = images[drawing.zones == model.site(label).id].astype(float)
+        shown = images[drawing.zones == model.site(label).id].astype(np.int64)
         channel = 1 if label.startswith("zone_goal") else 0
-        others = np.delete(shown, channel, axis=1).max(axis=1, initial=0.0)
+        others = np.delete(shown, channel, axis=1).max(axis=1, initial=0)
         tinted = int((shown[:, channel] > others + LIMITS.zone_tint).sum())
         if tinted < LIMITS.visible_pixels:
             yield subject.finding(
@@ -145,6 +145,6 @@ def _read(path: Path) -> NDArray[np.uint8]:
         return np.asarray(image.convert("RGB"))
 
 
-def _thumb(path: Path) -> NDArray[np.float64]:
-    with Image.open(path) as image:
-        return np.asarray(image.convert("L").resize((_THUMB, _THUMB), Image.Resampling.BOX), dtype=float)
+def _thumb(image: NDArray[np.uint8]) -> NDArray[np.float64]:
+    grey = Image.fromarray(image).convert("L")
+    return np.asarray(grey.resize((_THUMB, _THUMB), Image.Resampling.BOX), dtype=float)

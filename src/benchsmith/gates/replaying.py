@@ -8,9 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from benchsmith.export.motion import write_glb
-from benchsmith.gates.report import leave
+from benchsmith.gates.report import WITNESS_FILE, leave
 from benchsmith.gates.subject import Subject
-from benchsmith.gates.witness import FILE
 from benchsmith.measure.scenario import ScenarioError
 from benchsmith.physics.replay import Motion, ReplayError, run_again
 from benchsmith.render import draw_motion
@@ -39,11 +38,11 @@ def _replay(subject: Subject, *, video: bool) -> ReplayedVariant:
     folder, stem = subject.folder, subject.stem
     try:
         harness = subject.harness  # The text is looked at before anything compiles it.
-        replayed = run_again(harness, Motion.read(folder / f"{stem}.{FILE}"))
+        replayed = run_again(harness, Motion.read(folder / f"{stem}.{WITNESS_FILE}"))
     except ScenarioError as error:
         return ReplayedVariant(variant=subject.variant, problem=f"scene.xml cannot be used: {error}")
     except ReplayError as error:
-        return ReplayedVariant(variant=subject.variant, problem=f"{FILE} cannot be used: {error}")
+        return ReplayedVariant(variant=subject.variant, problem=f"{WITNESS_FILE} cannot be used: {error}")
     model, qpos, timestep = harness.model, replayed.rollout.qpos[0], harness.timestep
     write_glb(model, qpos, timestep, folder / f"{stem}.glb")
     if video:

@@ -11,6 +11,9 @@ from benchsmith.types import Difficulty, Finding, GateName, PartMeasure, Plan, P
 EVALUATE_ENTRY = "benchsmith.gates.evaluate:run"
 """The function that the child calls."""
 
+WITNESS_FILE = "witness.npz"
+"""Published name of the motion that proves a variant."""
+
 
 class Task(BaseModel):
     """One variant to look at."""

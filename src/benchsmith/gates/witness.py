@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchsmith.gates.impossible import unreached
+from benchsmith.gates.report import WITNESS_FILE
 from benchsmith.gates.subject import Subject
 from benchsmith.physics.attempt import Attempt
 from benchsmith.physics.hinted import NAME as HINTED
@@ -12,8 +13,6 @@ from benchsmith.physics.hinted import hint_error
 from benchsmith.physics.obstruction import obstruction
 from benchsmith.physics.replay import Motion, run_again
 from benchsmith.types import LIMITS, Finding
-
-FILE = "witness.npz"
 
 _FAILED = (
     "open a way, or show one with witness_hint; zone_build must cover it, and the carrier's force is five times the "
@@ -52,9 +51,9 @@ def _proven(subject: Subject, witness: Attempt, won: int) -> Finding:
     motion = Motion.of(subject.harness, witness)
     if not run_again(subject.harness, motion).same:
         return subject.finding("witness", "failed", "the witness's forces do not give the same states twice")
-    path = subject.folder / f"{subject.stem}.{FILE}"
+    path = subject.folder / f"{subject.stem}.{WITNESS_FILE}"
     motion.write(path)
-    subject.made[FILE] = path
+    subject.made[WITNESS_FILE] = path
     waited = witness.path.delay_s
     return subject.finding(
         "witness",

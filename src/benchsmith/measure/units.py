@@ -76,6 +76,11 @@ def _turns(registry: pint.UnitRegistry[float], unit: pint.Unit) -> bool:
     return "radian" in str(registry.get_root_units(unit)[1])
 
 
+def warm_up() -> None:
+    """Make what takes 0.3 s to make, before it is asked for."""
+    _registry()
+
+
 @lru_cache(maxsize=1)
 def _registry() -> pint.UnitRegistry[float]:
     import pint  # noqa: PLC0415  (0.4 s, and only plans have units)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchsmith.measure.scenario import PayloadBody
-from benchsmith.physics.carrier import Carrier, body_velocity, turn_vector
+from benchsmith.physics.carrier import Carrier, body_velocity, length, turn_vector
 from benchsmith.physics.harness import Harness
 from benchsmith.physics.motion import Path
 from benchsmith.physics.outcome import Outcome, judge
@@ -115,7 +115,7 @@ def _drive(
             body = carrier.payload.body
             place, velocity, turn, acceleration, spin = (wanted[step] for wanted in course)
             forces[step, body] = carrier.wrench(data, place, velocity, turn, acceleration=acceleration, spin=spin)
-            top_speed = max(top_speed, float(np.linalg.norm(body_velocity(model, data, body)[3:])))
+            top_speed = max(top_speed, length(body_velocity(model, data, body)[3:]))
         data.xfrc_applied[:] = forces[step]
         data.ctrl[:] = control[step]
         mujoco.mj_step2(model, data)

@@ -50,10 +50,11 @@ def is_free(harness: Harness, data: mujoco.MjData, payload: PayloadBody) -> bool
     """Whether a payload, placed in `data` by its qpos, is clear of all solids and forbid zones."""
     model = harness.model
     locate(harness, data)
-    # Of the payload only: a mechanism may well be within a forbid zone, which is solid where ways are planned.
-    own = (model.geom_bodyid[data.contact.geom] == payload.body).any(axis=1)
-    if float(data.contact.dist[own].min(initial=0.0)) * 1000 < LIMITS.start_contact_mm:
-        return False
+    if data.contact.dist.min(initial=0.0) * 1000 < LIMITS.start_contact_mm:
+        # Of the payload only: a mechanism may well be within a forbid zone, which is solid where ways are planned.
+        own = (model.geom_bodyid[data.contact.geom] == payload.body).any(axis=1)
+        if float(data.contact.dist[own].min(initial=0.0)) * 1000 < LIMITS.start_contact_mm:
+            return False
     return not any(
         depth(model, data, geom, ghost) * 1000 > LIMITS.forbid_depth_mm
         for ghost in harness.forbidden.values()

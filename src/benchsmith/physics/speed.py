@@ -28,7 +28,7 @@ def top_speed(harness: Harness, rollout: Rollout, start: int = 0) -> float:
     seen = zip(rollout.qpos[start, :-1:stride], rollout.qvel[start, :-1:stride], counts[1::stride], strict=True)
     model, data = harness.model, mujoco.MjData(harness.model)
     owners, corners = _corners(harness)
-    fastest = centres
+    roots, fastest = model.body_rootid[owners], centres
     for qpos, qvel, counting in seen:
         data.qpos, data.qvel = qpos, qvel
         mujoco.mj_kinematics(model, data)
@@ -36,9 +36,15 @@ def top_speed(harness: Harness, rollout: Rollout, start: int = 0) -> float:
         mujoco.mj_comVel(model, data)
         places = data.xpos[owners] + np.einsum("nij,nj->ni", data.xmat[owners].reshape(-1, 3, 3), corners)
         spin, drift = data.cvel[owners, :3], data.cvel[owners, 3:]
-        speeds = np.linalg.norm(drift + np.cross(spin, places - data.subtree_com[model.body_rootid[owners]]), axis=1)
+        speeds = np.linalg.norm(drift + _cross(spin, places - data.subtree_com[roots]), axis=1)
         fastest = max(fastest, float(speeds[counting[owners]].max(initial=0.0)))
     return fastest
+
+
+def _cross(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of vectors, (n, 3) each: numpy's own takes eight times as long for few."""
+    after, last = [1, 2, 0], [2, 0, 1]
+    return np.asarray(first[:, after] * second[:, last] - first[:, last] * second[:, after])
 
 
 def _within(harness: Harness, rollout: Rollout, start: int) -> NDArray[np.bool_]:

@@ -127,10 +127,10 @@ def _stored_in_contacts(model: mujoco.MjModel, data: mujoco.MjData) -> float:
     """Upper bound of what the contacts' springs hold, J."""
     force: NDArray[np.float64] = np.zeros(6)
     stored = 0.0
-    for index, contact in enumerate(data.contact):
-        if contact.dist < 0:
+    for index, distance in enumerate(data.contact.dist.tolist()):
+        if distance < 0:
             mujoco.mj_contactForce(model, data, index, force)
-            stored += float(force[0]) * -float(contact.dist)
+            stored += float(force[0]) * -distance
     return stored
 
 

@@ -7,23 +7,18 @@ from collections.abc import Sequence
 from typing import Self
 
 import mujoco
-import numpy as np
-from numpy.typing import NDArray
 
 from benchsmith.render.cameras import ZONES_IN_FRAME, Camera
 from benchsmith.render.decor import add_backdrop, add_floor, add_zones
 from benchsmith.render.graphics import require_graphics
 from benchsmith.render.look import SHOWN_GROUPS, dressed, extent_of, floor_height, light
+from benchsmith.render.offscreen import Image, Objects, OffscreenRenderer
 
-Image = NDArray[np.uint8]
-"""(height, width, 3), RGB, the first row on top."""
-
-Objects = NDArray[np.int32]
-"""(height, width), an index for each pixel."""
+__all__ = ["Image", "Objects", "Studio", "render_views"]
 
 
 class Studio:
-    """Draws one scene any number of times; a context manager, one at a time in a process.
+    """Draws one scene any number of times; a context manager.
 
     Framing, light and floor are laid out for the state that it is made with.
     """
@@ -40,13 +35,15 @@ class Studio:
             GraphicsError: this machine cannot draw.
         """
         require_graphics()
+        self.size = size
+        """Edge of the pictures in pixels."""
         self._extent = extent_of(model, data)
         self._model = dressed(model, self._extent, size)
         self._floor = floor_height(model)
         self._option = mujoco.MjvOption()
         self._option.sitegroup[:] = 0  # Zones are drawn our way; MuJoCo would draw them as solid boxes.
         self._option.geomgroup[:] = [group in SHOWN_GROUPS for group in range(len(self._option.geomgroup))]
-        self._renderer = mujoco.Renderer(self._model, size, size)
+        self._renderer = OffscreenRenderer(self._model, size)
 
     def __enter__(self) -> Self:
         return self
@@ -56,15 +53,14 @@ class Studio:
 
     def picture(self, data: mujoco.MjData, camera: Camera) -> Image:
         """Draw a state of the scene; the image is the caller's own."""
-        self._renderer.update_scene(data, _mujoco_camera(camera), self._option)
+        self._renderer.look(data, _mujoco_camera(camera), self._option)
         scene = self._renderer.scene
         light(scene, self._extent)
         add_backdrop(scene, self._extent)
         if self._floor is not None:
             add_floor(scene, self._extent, self._floor)
         add_zones(scene, self._model, data)
-        image: Image = self._renderer.render().copy()
-        return image
+        return self._renderer.picture()
 
     def objects(self, data: mujoco.MjData, camera: Camera, *, zones: bool = False) -> Objects:
         """What each pixel of `picture` shows, seen by the same camera.
@@ -77,19 +73,12 @@ class Studio:
         Returns:
             Index of the geom, or of the site, at each pixel; -1 where there is none.
         """
-        # As a number: numpy compares pixels with MuJoCo's own enumeration one by one, in Python.
-        kind = int(mujoco.mjtObj.mjOBJ_SITE if zones else mujoco.mjtObj.mjOBJ_GEOM)
         option = copy.copy(self._option)
         option.sitegroup[:] = int(zones)
-        self._renderer.enable_segmentation_rendering()
-        try:
-            self._renderer.update_scene(data, _mujoco_camera(camera), option)
-            if zones:
-                _hide_other_sites(self._renderer.scene, self._model)
-            seen = self._renderer.render()
-        finally:
-            self._renderer.disable_segmentation_rendering()
-        return np.where(seen[..., 1] == kind, seen[..., 0], -1)
+        self._renderer.look(data, _mujoco_camera(camera), option)
+        if zones:
+            _hide_other_sites(self._renderer.scene, self._model)
+        return self._renderer.objects(mujoco.mjtObj.mjOBJ_SITE if zones else mujoco.mjtObj.mjOBJ_GEOM)
 
 
 def render_views(model: mujoco.MjModel, data: mujoco.MjData, cameras: Sequence[Camera], size: int = 512) -> list[Image]:

@@ -1,6 +1,6 @@
 """Run untrusted scripts, and trusted code on untrusted files, in processes of their own; only files come back."""
 
-from benchsmith.sandbox.choice import open_sandbox, require_sandbox
+from benchsmith.sandbox.choice import open_sandbox, prepare_sandbox
 from benchsmith.sandbox.process import ProcessSandbox
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun, StopCause
 from benchsmith.sandbox.strict import StrictSandbox
@@ -14,6 +14,6 @@ __all__ = [
     "StopCause",
     "StrictSandbox",
     "open_sandbox",
-    "require_sandbox",
+    "prepare_sandbox",
     "stop_all_runs",
 ]

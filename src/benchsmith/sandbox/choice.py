@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from benchsmith.sandbox.process import ProcessSandbox
 from benchsmith.sandbox.protocol import Sandbox
 from benchsmith.sandbox.strict import StrictSandbox
-from benchsmith.sandbox.walls import strict_confinement
 from benchsmith.types.validation import SandboxLevel
 
 _log = logging.getLogger(__name__)
 
 
-def require_sandbox(level: SandboxLevel) -> None:
-    """See whether a sandbox of this level can be had, before anything that costs money or time.
+def prepare_sandbox(level: SandboxLevel, hash_seeds: Iterable[int]) -> None:
+    """See whether a sandbox of this level can be had, before anything that costs money, and begin to warm it up.
+
+    Args:
+        level: Which one.
+        hash_seeds: Of the interpreters that will be asked for runs; they start meanwhile, which takes seconds.
 
     Raises:
         SandboxUnavailableError: it cannot.
+        SandboxError: no process can be started.
     """
     if level == "strict":
-        strict_confinement()
+        sandbox = StrictSandbox()
+        for seed in hash_seeds:
+            sandbox.warm_up(seed)
 
 
 def open_sandbox(level: SandboxLevel) -> Sandbox:

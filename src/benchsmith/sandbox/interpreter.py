@@ -18,6 +18,7 @@ from benchsmith.errors import SandboxError
 from benchsmith.sandbox.bubblewrap import inside_bubblewrap
 from benchsmith.sandbox.environment import clean_environment
 from benchsmith.sandbox.fork import ANSWER_S, Fork, LostZygoteError
+from benchsmith.sandbox.preload import leave_bytecode
 from benchsmith.sandbox.removal import remove_tree
 from benchsmith.sandbox.request import MESSAGE_BYTES, ZygoteSetup
 from benchsmith.sandbox.supervisor import refuse_if_closed
@@ -41,6 +42,7 @@ class WarmInterpreter:
         Raises:
             SandboxError: it cannot be started.
         """
+        leave_bytecode()
         runs = runs_folder()
         self._home = Path(tempfile.mkdtemp(dir=runs))
         self._log = tempfile.TemporaryFile()  # noqa: SIM115  (closed by kill)

@@ -7,7 +7,6 @@ On the channel go a descriptor of the new process, and when that has ended, how:
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import selectors
@@ -23,24 +22,15 @@ from benchsmith.sandbox import child
 from benchsmith.sandbox.confine import await_orders, confine, enter
 from benchsmith.sandbox.landlock import restrict
 from benchsmith.sandbox.paths import DEVICES, readable_paths
+from benchsmith.sandbox.preload import preload
 from benchsmith.sandbox.privileges import give_up_privileges, hide_memory
 from benchsmith.sandbox.request import MESSAGE_BYTES, ZygoteSetup
 from benchsmith.sandbox.seccomp import Filter
 
-_PRELOAD = (
-    "benchsmith.gates.evaluate",
-    "benchsmith.sandbox.canaries",
-    "benchsmith.sandbox.script",
-    "benchsmith.scene.scene",
-    "statistics",
-    "fractions",
-)
-
 
 def main(setup: ZygoteSetup) -> None:
     """Serve until the other end of the control socket is closed, as it is when the supervisor dies."""
-    for module in _PRELOAD:
-        importlib.import_module(module)
+    preload()
     _require_one_thread()
     gc.collect()
     gc.freeze()  # Collections in a run would otherwise touch, and so copy, the memory that it shares with others.

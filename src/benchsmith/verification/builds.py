@@ -16,6 +16,9 @@ from benchsmith.verification.work import ClosedOnError, Work
 
 BUILD_ENTRY = "benchsmith.sandbox.script:run"
 
+HASH_SEEDS = (1, 2)
+"""Of the two interpreters; the first one measures, too."""
+
 _OUTCOME_BYTES = 16_384
 """Of one outcome's line: far more than any message that is kept."""
 
@@ -47,6 +50,7 @@ def build_all(work: Work) -> Built:
     interpreter (a counter, a global generator) cannot be the same in both.
     """
     everything = tuple(work.stems.values())
+    mine, other = HASH_SEEDS
 
     def build(name: str, variants: tuple[Variant, ...], hash_seed: int) -> SandboxRun:
         into = work.folder / name
@@ -54,7 +58,7 @@ def build_all(work: Work) -> Built:
         return run_script(work.verifier.sandbox, work.source, variants, into, hash_seed=hash_seed)
 
     with ThreadPoolExecutor(2) as pool, ClosedOnError(work.verifier.sandbox):
-        jobs = pool.submit(build, "first", everything, 1), pool.submit(build, "twin", work.variants[::-1], 2)
+        jobs = pool.submit(build, "first", everything, mine), pool.submit(build, "twin", work.variants[::-1], other)
         first, twin = (job.result() for job in jobs)
     files = {name: path for name, path in first.files.items() if name != "outcomes.jsonl"}
     files |= {_twin_name(name, len(work.variants)): path for name, path in twin.files.items() if name[0].isdigit()}

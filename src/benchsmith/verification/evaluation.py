@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchsmith.gates import contract
-from benchsmith.gates.judging import Judged
+from benchsmith.gates.judged import JUDGE_ENTRY, Judged
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import Evaluation, Finding, SolvedVariant, Variant
@@ -16,8 +16,6 @@ from benchsmith.verification.builds import outcomes_of, run_script
 from benchsmith.verification.conclusion import versions
 from benchsmith.verification.hands import dealt_out, unmeasured
 from benchsmith.verification.published import PublishedFolder
-
-JUDGE_ENTRY = "benchsmith.gates.judging:run"
 
 _FUNCTION = "solve"
 

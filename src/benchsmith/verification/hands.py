@@ -16,21 +16,35 @@ _Report = TypeVar("_Report")
 
 
 def dealt_out(
-    tasks: Sequence[_Task], workers: int, sandbox: Sandbox, look: Callable[[int, Sequence[_Task]], list[_Report]]
+    tasks: Sequence[_Task],
+    workers: int,
+    sandbox: Sandbox,
+    look: Callable[[int, Sequence[_Task]], list[_Report]],
+    *,
+    weight: Callable[[_Task], float] = lambda _: 1.0,
 ) -> list[_Report]:
     """What every child reports.
 
     Args:
-        tasks: Dealt out like cards, in order.
+        tasks: Dealt out so that all children take about as long.
         workers: Children at once, at most.
         sandbox: Closed when one of them fails: the others would be waited for.
         look: Gives the tasks of one hand, and its number, to a child.
+        weight: About how long a task takes, in whatever unit.
     """
-    hands = [hand for number in range(workers) if (hand := tasks[number::workers])]
+    hands = _hands(tasks, workers, weight)
     if not hands:
         return []
     with ThreadPoolExecutor(len(hands)) as pool, ClosedOnError(sandbox):
         return [report for reports in pool.map(look, range(len(hands)), hands) for report in reports]
+
+
+def _hands(tasks: Sequence[_Task], workers: int, weight: Callable[[_Task], float]) -> list[list[_Task]]:
+    """The heaviest task first, each to the hand that has the least so far; hands without any are left out."""
+    hands: list[list[_Task]] = [[] for _ in range(workers)]
+    for task in sorted(tasks, key=weight, reverse=True):
+        min(hands, key=lambda hand: sum(map(weight, hand))).append(task)
+    return [hand for hand in hands if hand]
 
 
 def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchsmith.errors import InputError
-from benchsmith.gates.witness import FILE
+from benchsmith.gates.report import WITNESS_FILE
 from benchsmith.sandbox.protocol import Sandbox, SandboxLimits, SandboxRun
 from benchsmith.sandbox.workplace import scratch_folder
 from benchsmith.types import ReplayedVariant, Replays
@@ -72,9 +72,9 @@ class _Stage:
         """Replay some variants in one confined child."""
         inputs: dict[str, Path | bytes] = {}
         for stem in stems:
-            stored = self.benchmark.path / "variants" / stem / FILE
+            stored = self.benchmark.path / "variants" / stem / WITNESS_FILE
             if stored.is_file():
-                inputs |= {f"{stem}.xml": self.benchmark.scenes[f"{stem}.xml"], f"{stem}.{FILE}": stored}
+                inputs |= {f"{stem}.xml": self.benchmark.scenes[f"{stem}.xml"], f"{stem}.{WITNESS_FILE}": stored}
         asked = [stem for stem in stems if f"{stem}.xml" in inputs]
         run = self._confined(number, asked, inputs) if asked else None
         return [(stem, self._report(stem, run if stem in asked else None)) for stem in stems]
@@ -96,9 +96,11 @@ class _Stage:
     def _report(self, stem: str, run: SandboxRun | None) -> ReplayedVariant:
         variant = self.benchmark.stems[stem]
         if run is None:
-            return ReplayedVariant(variant=variant, problem=f"no {FILE} is stored: it was published without proof")
+            return ReplayedVariant(
+                variant=variant, problem=f"no {WITNESS_FILE} is stored: it was published without proof"
+            )
         if f"{stem}.replayed.json" not in run.files:
-            finding = unmeasured(variant, run, f"the replay of {FILE}", hint="")
+            finding = unmeasured(variant, run, f"the replay of {WITNESS_FILE}", hint="")
             return ReplayedVariant(variant=variant, problem=finding.message)
         return ReplayedVariant.model_validate_json(run.files[f"{stem}.replayed.json"].read_bytes())
 

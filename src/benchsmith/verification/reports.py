@@ -17,6 +17,9 @@ _FULL_VIEW = 512
 _SHEET_VIEW = 192
 """Pixels of the other variants' views: only their contact sheets are kept."""
 
+_EXTRA_WEIGHT, _FILMED_WEIGHT = 0.04, 3.0
+"""What variants that nobody asked for, and the one with large views and a film, cost: an ordinary one costs 1."""
+
 
 def evaluate_all(work: Work, built: Built) -> Iterator[Report]:
     """Let confined children look at what was built, the variants dealt out between them."""
@@ -31,9 +34,19 @@ def evaluate_all(work: Work, built: Built) -> Iterator[Report]:
         for index, (stem, variant) in enumerate(work.stems.items())
         if built.complete(stem) and (index >= len(work.variants) or built.said_ok(index))
     ]
-    found = dealt_out(tasks, work.verifier.workers, work.verifier.sandbox, lambda *hand: _look(work, built, *hand))
+    verifier = work.verifier
+    found = dealt_out(
+        tasks, verifier.workers, verifier.sandbox, lambda *hand: _look(work, built, *hand), weight=_weight
+    )
     reports = {report.stem: report for report in found}
     yield from (reports[task.stem] for task in tasks if task.stem in reports)
+
+
+def _weight(task: Task) -> float:
+    """About how long a task takes, over an ordinary variant with small pictures."""
+    if task.extra:
+        return _EXTRA_WEIGHT
+    return _FILMED_WEIGHT if task.video else 1.0
 
 
 def _look(work: Work, built: Built, number: int, tasks: Sequence[Task]) -> list[Report]:
