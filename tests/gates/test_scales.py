@@ -68,3 +68,15 @@ def test_every_group_of_a_scene_is_read() -> None:
     assert numbers["friction of a geom"] == [0.4, 1, 1]
     assert numbers["place or size of a part along z"] == pytest.approx([490, 500, 510])
     assert numbers["volume of a part"] == pytest.approx([8000])
+
+
+def test_a_body_in_more_pieces_has_no_more_friction() -> None:
+    piece = '<geom type="box" size=".01 .01 .01" friction=".4"/>'
+    part = CadPart("payload", Pos(0, 0, 500) * Box(20, 20, 20))
+    whole, pieces = (
+        numbers_by_power((part,), read_scenario(MODEL.replace(piece, piece * count)))["friction of a geom"]
+        for count in (1, 3)
+    )
+    assert whole == pieces
+    rough = MODEL.replace(piece, piece + piece.replace(".4", ".5"))
+    assert numbers_by_power((part,), read_scenario(rough))["friction of a geom"] == [0.4, 0.5, 1, 1]

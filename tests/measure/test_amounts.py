@@ -72,3 +72,12 @@ def test_the_examiners_densities_are_those_that_scenes_have() -> None:
     assert all(same_material(alias, name) for alias, name in ALIASES.items())
     assert density_of("unobtainium") is None
     assert materials_in("a Stainless-steel ball on oak") == ["stainless_steel", "oak"]
+
+
+@pytest.mark.parametrize("hostile", ["1 x " * 3000, "1" + " " * 20_000, "1 to " * 2000, "1 - " * 3000])
+def test_numbers_without_end_are_read_in_no_time(hostile: str) -> None:
+    assert amounts(hostile) == ()
+
+
+def test_ranges_with_dots() -> None:
+    assert [amount.value for amount in amounts("x 100..200 mm, z -.5…80 mm")] == [100, 200, 0.5, 80]

@@ -29,7 +29,7 @@ from benchsmith.physics.support import supports
 from benchsmith.types import LIMITS, Finding
 
 _LEAST_RADIUS_M = 1e-4
-"""Of the ball in the payload: without one, as in a ring, nothing is said about ways."""
+"""Of the ball in the payload: a smaller one says nothing about ways."""
 
 _PLACES = 24
 """Places of a driven element, over the horizon, that count as obstacles together."""
@@ -134,7 +134,7 @@ class _Absence:
 
     def _ways(self, payload: PayloadBody) -> _Ways | None:
         """Between the start and where the witness leaves the payload; None when no ball or no way is found."""
-        radius = inscribed_radius(self.subject.harness, payload)
+        radius = self._radius(payload)
         begin = np.array(self.subject.harness.data().xipos[payload.body])
         errand = Errand(radius, begin, self._end(payload), self.subject.scenario.zones["zone_bounds"])
         if radius < _LEAST_RADIUS_M or errand.straight < radius:
@@ -147,6 +147,14 @@ class _Absence:
             return _Ways(radius, least, least)
         with_it = way_within(obstacles, errand, least / (1 - LIMITS.counterfactual_fraction))
         return _Ways(radius, least, None if with_it is None else max(least, way_length(with_it)))
+
+    def _radius(self, payload: PayloadBody) -> float:
+        """Of a ball that passes where the payload does: about its centre or, where that is hollow, as thick as it."""
+        own = inscribed_radius(self.subject.harness, payload)
+        if own >= _LEAST_RADIUS_M:
+            return own
+        part = next(part for part in self.subject.parts if part.label == payload.label)
+        return float(min(part.extents)) / 2000
 
     def _end(self, payload: PayloadBody) -> NDArray[np.float64]:
         return np.array(self.subject.attempts[0].rollout.centres[0, -1, payload.body])

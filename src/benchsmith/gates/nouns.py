@@ -177,6 +177,7 @@ def _accounts(plan: Plan, prompt: str) -> list[str]:
         *(f"{load.label} {load.shape}" for load in plan.payloads),
         *(f"{part.label} {part.description}" for part in plan.parts),
         *(zone.label for zone in plan.zones),
+        *("obstacle" for _ in plan.key_elements[:1]),
     ]
 
 

@@ -18,8 +18,8 @@ _THIN = "\u00a0\u2007\u2009\u202f"
 # “3 100 mm cubes” are three cubes; a plural that follows tells them from “3 100 mm”.
 _COUNT_AHEAD = r"(?!1\s)\d{1,3}\s\d{3}\s*-?\s*[a-z]{1,11}\s+(?:[a-z]+\s+){0,2}?[a-z]{2,}s\b"
 _NUMBER = (
-    rf"(?:\d+\s+\d+/\d+|\d{{1,3}}(?:[{_THIN}]\d{{3}})+|(?!{_COUNT_AHEAD})\d{{1,3}}(?: \d{{3}})+|"
-    r"\d+/\d+|\d+[½¼¾]|[½¼¾]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d+|\d+(?:[.,]\d+)?|\.\d+)"
+    rf"(?:\d+\s{{1,4}}\d+/\d+|\d{{1,3}}(?:[{_THIN}]\d{{3}})+|(?!{_COUNT_AHEAD})\d{{1,3}}(?: \d{{3}})+|"
+    r"\d+/\d+|\d+[½¼¾]|[½¼¾]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
 )
 _UNITS: dict[str, str] = {
     "mm": r"mm|mms|millimet(?:er|re)s?",
@@ -58,13 +58,15 @@ _UNIT = "|".join(
     f"(?P<u{index}>{_UNITS[unit] if unit in _CASE_BOUND else f'(?i:{_UNITS[unit]})'})"
     for index, unit in enumerate(_BY_LENGTH)
 )
-_JOIN = r"\s*(?:(?i:x|by|to|and|or)\s+|x(?=\s*[\d.])|[\u00d7*\u2013\u2014-]|\.\.\.?|…|±|\+/-)\s*"
+_MOST_JOINED = 7
+"""Numbers that share one unit, after the first: more are no sizes, and would cost time that grows with their count."""
+_JOIN = r"\s{0,4}(?:(?i:x|by|to|and|or)\s{1,4}|x(?=\s{0,4}[\d.])|[\u00d7*\u2013\u2014-]|\.\.\.?|…|±|\+/-)\s{0,4}"
 _ARTICLE = r"(?<!\bof\s)(?i:an?)(?=\s+(?i:inch|(?:milli|centi|deci)?met(?:er|re)|kilo(?:gram(?:me)?)?|tonne)\b)"
 _WORDS = rf"(?:{IN_WORDS}|{_ARTICLE})"
 _AMOUNT = re.compile(
-    rf"(?<![^\W\u00d8\u00f8])(?<![.,/])(?P<numbers>{_NUMBER}(?:{_JOIN}{_NUMBER})*"
-    rf"|{_WORDS}(?:\s+(?i:to|or|and|by)\s+{_WORDS})*(?!\s*-?\s*(?:(?i:in)|[A-Za-z])\b)(?=\s*-?\s*[A-Za-z]))"
-    rf"\s*-?\s*(?:{_UNIT})(?![A-Za-z\u00b2\u00b3^]|(?<=m)[23]\b)(?!/[a-z])"
+    rf"(?<![^\W\u00d8\u00f8])(?<![.,/])(?P<numbers>{_NUMBER}(?:{_JOIN}{_NUMBER}){{0,{_MOST_JOINED}}}+"
+    rf"|{_WORDS}(?:\s+(?i:to|or|and|by)\s+{_WORDS})*(?!\s{{0,4}}-?\s{{0,4}}(?:(?i:in)|[A-Za-z])\b)(?=\s{{0,4}}-?\s{{0,4}}[A-Za-z]))"
+    rf"\s{{0,4}}-?\s{{0,4}}(?:{_UNIT})(?![A-Za-z\u00b2\u00b3^]|(?<=m)[23]\b)(?!/[a-z])"
 )
 _ONE = re.compile(rf"{_NUMBER}|{_WORDS}|\b(?i:an?)\b")
 _DIAMETER = re.compile(rf"[\u00d8\u00f8\u2300]\s*({_NUMBER})(?![\w.,]*\w)")

@@ -36,7 +36,10 @@ def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, 
             for value in _strokes(drive)
         ],
         "friction of a geom": [
-            float(model.geom_friction[geom][0]) for body in range(model.nbody) for geom in scenario.geoms(body)
+            # each once: a round hollow is cut into more pieces at a larger scale
+            value
+            for body in range(model.nbody)
+            for value in {float(model.geom_friction[geom][0]) for geom in scenario.geoms(body)}
         ],
         "time of the task or of a drive": [
             scenario.horizon_s,

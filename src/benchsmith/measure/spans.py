@@ -55,6 +55,10 @@ def gap_in_space(first: Thing, second: Thing) -> float:
     return float(first.mesh.min_gap(second.mesh, reach))
 
 
+_TOUCH_MM = 1e-3
+"""Parts that overlap by less only touch."""
+
+
 def passage(first: Thing, second: Thing, axis: int, others: Sequence[Thing], room: float) -> float | None:
     """Free width along an axis where two things face each other.
 
@@ -73,6 +77,8 @@ def passage(first: Thing, second: Thing, axis: int, others: Sequence[Thing], roo
     """
     near, far = sorted((first, second), key=lambda thing: float(thing.low[axis]))
     low, high = np.maximum(first.low, second.low), np.minimum(first.high, second.high)
+    # what only touches the ends of the way, up to rounding, stands beside it
+    low, high = low + _TOUCH_MM, high - _TOUCH_MM
     low[axis], high[axis] = near.high[axis], far.low[axis]
     if (high <= low).any():
         return None

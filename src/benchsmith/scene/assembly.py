@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from benchsmith.scene.drives import Drive
     from benchsmith.scene.joints import Joint
     from benchsmith.scene.materials import Material
+    from benchsmith.types import Vec3
 
 
 class Assembly:
@@ -123,6 +124,13 @@ class Assembly:
         """
         substance = substance_of(label, material, friction, restitution)
         self._add(Movable(_not_payload(label), single_solid(label, shape), substance))
+
+    def box(self, label: str) -> tuple[Vec3, Vec3]:
+        """Low and high corner of the smallest upright box around a part that was added, in nominal mm."""
+        if label not in self._parts:
+            raise SceneError(f"there is no part {label} yet: add it before you ask for its box")
+        found = self._parts[label].solid.bounding_box()
+        return (found.min.X, found.min.Y, found.min.Z), (found.max.X, found.max.Y, found.max.Z)
 
     def _add(self, part: ScenePart) -> None:
         check_label(part.label)

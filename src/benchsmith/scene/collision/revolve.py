@@ -79,7 +79,9 @@ def _slabs(section: Sequence[NDArray[np.float64]]) -> list[NDArray[np.float64]]:
     """Convex polygons (radius, height), turning left, that are the half of a section beside the axis."""
     reach = 2 * max(float(np.abs(outline).max()) for outline in section)
     half = manifold3d.CrossSection(list(section), manifold3d.FillRule.Positive) ^ _rectangle(-reach, reach, reach)
-    heights = sorted({round(float(corner[1]), 6) for corner in reflex_corners(half.to_polygons())})
+    # heights as they are: a rounded one would leave a film of one slab on the next, whose hull it would widen
+    found = np.sort([float(corner[1]) for corner in reflex_corners(half.to_polygons())])
+    heights = found[np.diff(found, prepend=-np.inf) > _AXIS_MM].tolist()
     slabs: list[manifold3d.CrossSection] = []
     for low, high in pairwise([-reach, *heights, reach]):
         for slab in (half ^ _rectangle(low, high, reach)).decompose():
