@@ -88,8 +88,10 @@ def draw_variants(root_seed: int, count: int, scales: tuple[float, float]) -> tu
 def describe(result: ValidationResult) -> str:
     """A validation in one line."""
     if result.accepted:
-        return f"all gates passed on {len(result.variants)} variants: {result.verdict}"
+        count = len(result.variants)
+        return f"all gates passed on {count} variant{'s' * (count > 1)}: {result.verdict}"
     gates = sorted({finding.gate for finding in result.failures})
     first = result.failures[0]
     where = f" ({first.variant})" if first.variant else ""
-    return f"{len(result.failures)} findings failed in {', '.join(gates)}; the first{where}: {first.message}"
+    count = len(result.failures)
+    return f"{count} finding{'s' * (count > 1)} failed in {', '.join(gates)}; the first{where}: {first.message}"

@@ -1,20 +1,28 @@
-"""What a prompt says, typed: facts with the words they come from, and the problems that stand in the way."""
+"""What a prompt says, typed: the things it names, facts with the words they come from, and the problems in the way.
+
+Lengths are millimetres, angles degrees, masses kilograms, times seconds.
+"""
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from benchsmith.types import Refusal, RefusalReason
+from benchsmith.types import PayloadShape, Refusal, RefusalReason
 
-Shape = Literal["cube", "box", "puck"]
+Slot = Literal["support", "obstacle", "receptacle", "mechanism"]
+Role = Literal["", "start", "way", "goal"]
 
 EXAMPLE = "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."
 
 KNOWS = (
-    "The procedural designer knows one task, a cube, block or puck that must cross a gap between two platforms, with "
-    f"sizes, gap, platform dimensions, materials and a time limit, for example “{EXAMPLE}”"
+    "The procedural designer moves one or two payloads (ball, cube, box, cylinder, puck, rod, ring) on or between "
+    "supports (floor, table, platforms, ledge, shelf, stairs), past an obstacle (forbidden zone, wall, window, low "
+    "gate, S-corridor, bump, gap, pendulum, rotating gate), with a mechanism (lever, door, drawer, lift, roller, "
+    "turntable), into a zone, bin, tray, throat or tunnel, or onto a post; `benchsmith families` shows pictures and "
+    "examples"
 )
 
 _MOST = 5
@@ -36,26 +44,77 @@ class Fact:
     """One thing that the prompt says."""
 
     subject: str
-    """`payload`, `gap`, `platform_left`, `platform_right`, `platforms` or `task`."""
+    """A payload's label, a kind that the prompt names, `way`, `start`, `goal`, `forbid` or `task`."""
     attribute: str
-    """What of it: an extent, `material`, `count`, `step`, `same_height` or `deadline`."""
+    """What of it."""
     quote: str
     """The words it comes from, verbatim."""
     low: float = 0.0
     high: float = 0.0
-    """mm or s; equal for a single number."""
+    """Equal for a single number; infinite on the side that a bound leaves open."""
     word: str = ""
     """The value of a fact that is no number."""
 
     @property
     def value(self) -> float:
-        """The middle of the range."""
+        """The middle of the range; of a bound, its finite end."""
+        if math.isinf(self.low) or math.isinf(self.high):
+            return self.high if math.isinf(self.low) else self.low
         return (self.low + self.high) / 2
 
     @property
     def is_range(self) -> bool:
         """Whether it leaves room between two numbers."""
         return self.high > self.low
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its value is a number, not a word."""
+        return not self.word
+
+
+@dataclass(frozen=True)
+class Load:
+    """Something that must be moved."""
+
+    label: str
+    """`payload`, or `payload_a` and `payload_b` when there are two."""
+    shape: PayloadShape | None
+    """None when the prompt only says “object” or the like."""
+    quote: str
+    """The words that name it, verbatim."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something else that the prompt names."""
+
+    slot: Slot
+    kind: str
+    quote: str
+    """The words that name it, verbatim."""
+    role: Role = ""
+    """Where it stands in the task: things start there, pass it, or end there; empty when that is not said."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A prompt that was understood."""
+
+    prompt: str
+    loads: tuple[Load, ...]
+    named: tuple[Named, ...]
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...] = ()
+    """Sentences for the plan's assumptions, made by reading."""
+
+    def of(self, subject: str, *attributes: str) -> tuple[Fact, ...]:
+        """The facts about a subject, all or those about some attributes."""
+        return tuple(f for f in self.facts if f.subject == subject and (not attributes or f.attribute in attributes))
+
+    def get(self, subject: str, attribute: str) -> Fact | None:
+        """The first fact about an attribute of a subject, if the prompt states one."""
+        return next((f for f in self.facts if f.subject == subject and f.attribute == attribute), None)
 
 
 @dataclass(frozen=True)
@@ -65,20 +124,6 @@ class Problem:
     reason: RefusalReason
     text: str
     """A clause that quotes the prompt."""
-
-
-@dataclass(frozen=True)
-class Brief:
-    """A prompt that was understood to the last word."""
-
-    shape: Shape
-    facts: tuple[Fact, ...]
-    notes: tuple[str, ...]
-    """Assumptions that reading the prompt already made."""
-
-    def get(self, subject: str, attribute: str) -> Fact | None:
-        """The fact about an attribute of a subject, if the prompt states one."""
-        return next((f for f in self.facts if f.subject == subject and f.attribute == attribute), None)
 
 
 def refuse(problems: list[Problem]) -> Refusal:

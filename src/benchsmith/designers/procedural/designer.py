@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.family import make_plan
-from benchsmith.designers.procedural.parse import parse
+from benchsmith.designers.procedural.planning import make_plan
+from benchsmith.designers.procedural.reading import read
 from benchsmith.designers.procedural.review import review
-from benchsmith.designers.procedural.script import write
+from benchsmith.designers.procedural.writing import write
 from benchsmith.types import CallResult, Finding, Plan, Refusal, Review, Script, ValidationResult
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ProceduralDesigner:
-    """Designs from composable mechanism families; a prompt that it does not understand to the last word is refused."""
+    """Composes scenes from constructs; a prompt of which it does not understand a number or a thing is refused."""
 
     name = "procedural"
 
@@ -27,7 +27,7 @@ class ProceduralDesigner:
         given = {"method": "plan", "prompt": prompt, "feedback": feedback.summary if feedback else None}
 
         def make() -> CallResult:
-            brief = parse(prompt)
+            brief = read(prompt)
             answer = brief if isinstance(brief, Refusal) else make_plan(brief)
             return _made(type(answer).__name__.lower(), answer)
 
@@ -43,10 +43,10 @@ class ProceduralDesigner:
         feedback: Review | None,
         ledger: Ledger,
     ) -> Script:
-        """Write the script of a plan; what failed before changes its clearances, and its comments say why.
+        """Write the script of a plan; what failed before changes its open numbers, and its comments say why.
 
         Raises:
-            DesignerError: the plan is not one of this designer's families.
+            DesignerError: the plan is not one of this designer's, or was changed so that its parts contradict.
         """
         given = {
             "method": "write_script",

@@ -2,104 +2,111 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from benchsmith.types import NamedRange, Quantity, Requirement
+from benchsmith.designers.procedural.constructs.base import RECEPTACLE
+from benchsmith.types import LIMITS, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from benchsmith.designers.procedural.brief import Fact
+    from benchsmith.designers.procedural.composition import Piece
+    from benchsmith.designers.procedural.constructs.base import Demand, Parameter
+    from benchsmith.designers.procedural.decide import Decided
 
-    from benchsmith.designers.procedural.brief import Brief, Fact
-
-_PLATFORMS = ("platform_left", "platform_right")
 _TOLERANCE_MM = 0.1
-_AXES: dict[str, Literal["x", "y", "z"]] = {"length": "x", "width": "y", "height": "z"}
 
 
-def requirements(brief: Brief, ranges: Mapping[str, NamedRange]) -> tuple[Requirement, ...]:
-    """Every fact of a brief as a measurable demand.
-
-    Args:
-        brief: What the prompt says.
-        ranges: The family's ranges, for facts that are relative to another number.
-    """
-    return tuple(demand for fact in brief.facts for demand in _demands(fact, brief, ranges))
-
-
-def _demands(fact: Fact, brief: Brief, ranges: Mapping[str, NamedRange]) -> Iterator[Requirement]:
-    if fact.attribute == "material":
-        yield Requirement(quote=fact.quote, quantity="material", subjects=(fact.subject,), value=fact.word)
-        return
-    match fact.subject:
-        case "task":
-            yield Requirement(
-                quote=fact.quote, quantity="time_limit", subjects=("payload",), value=fact.value, unit="s"
+def requirements(decided: Decided) -> tuple[Requirement, ...]:
+    """Every fact of a brief that is measurable, as a demand."""
+    found = [
+        *(
+            wanted
+            for fact, piece, parameter in decided.honoured
+            for wanted in _numbers(decided, fact, piece, parameter)
+        ),
+        *(
+            Requirement(
+                quote=fact.quote,
+                quantity="material",
+                subjects=(piece.label if label == "payload" else label,),
+                value=fact.word,
             )
-        case "gap":
-            yield from _gap(fact, brief, ranges)
-        case "platforms" if fact.attribute == "count":
-            yield _count(fact, _PLATFORMS)
-        case "platforms":
-            yield from _surfaces(fact, ranges)
-        case "payload" if fact.attribute == "count":
-            yield _count(fact, ("payload",))
-        case "payload":
-            yield from _payload(fact, round_payload=brief.shape == "puck")
-        case platform if fact.attribute == "height":
-            yield _length(fact, "surface_height", (platform,), fact.low, fact.high)
-        case platform:
-            yield _length(fact, "extent", (platform,), fact.low, fact.high, axis=_AXES[fact.attribute])
+            for fact, piece, choice in decided.wood
+            for label in choice.labels
+        ),
+        *(
+            Requirement(
+                quote=fact.quote,
+                quantity="mass",
+                subjects=(piece.label,),
+                value=fact.low,
+                unit="kg",
+                tolerance=round(LIMITS.tolerance_fraction * fact.low, 6),
+            )
+            for fact, piece in decided.heavy
+        ),
+        *_counts(decided),
+        *(
+            Requirement(quote=fact.quote, quantity="time_limit", subjects=(label,), value=fact.low, unit="s")
+            for fact in decided.brief.of("task", "deadline")
+            for label in [decided.composition.loads[0].label]
+        ),
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def _gap(fact: Fact, brief: Brief, ranges: Mapping[str, NamedRange]) -> Iterator[Requirement]:
-    """Its width; where the prompt gives none, the range that was chosen."""
-    if fact.attribute == "width":
-        yield _length(fact, "distance", _PLATFORMS, fact.low, fact.high, axis="x")
-    elif fact.attribute == "no_fall":
-        yield _count(fact, ("zone_forbid_gap",))
-    elif brief.get("gap", "width") is None:
-        yield _length(fact, "distance", _PLATFORMS, ranges["gap"].low, ranges["gap"].high, axis="x")
+def _numbers(decided: Decided, fact: Fact, piece: Piece, parameter: Parameter) -> Iterator[Requirement]:
+    own = next((told.demands for told in parameter.told_by if told.fact == f"{fact.subject}.{fact.attribute}"), ())
+    for demand in own or parameter.demands:
+        spans = [decided.given.spans[piece.number(name)] for name in demand.of or (parameter.argument,)]
+        ends = sum(span.low for span in spans), sum(span.high for span in spans)
+        wanted = (fact.low, fact.high) if own or demand.verbatim else ends
+        yield _requirement(fact, demand, _subjects(decided, demand, piece), parameter.unit, wanted)
 
 
-def _count(fact: Fact, subjects: tuple[str, ...]) -> Requirement:
-    return Requirement(quote=fact.quote, quantity="count", subjects=subjects, value=len(subjects))
+def _subjects(decided: Decided, demand: Demand, piece: Piece) -> tuple[str, ...]:
+    """The labels that a demand is about; a payload's constructs call it payload, whatever its label."""
+    constructs = [part.construct for part in decided.composition.parts if part.construct.slot == RECEPTACLE]
+    receptacle = next((label for construct in constructs for label in construct.describes), "zone_goal")
+    own = {RECEPTACLE: receptacle, "payload": piece.label}
+    return tuple(own.get(label, label) for label in demand.subjects)
 
 
-def _payload(fact: Fact, *, round_payload: bool) -> Iterator[Requirement]:
-    if fact.attribute == "diameter" or (fact.attribute == "size" and round_payload):
-        yield _length(fact, "diameter", ("payload",), fact.low, fact.high)
-    elif fact.attribute == "size":
-        for axis in _AXES.values():
-            yield _length(fact, "extent", ("payload",), fact.low, fact.high, axis=axis)
-    else:
-        yield _length(fact, "extent", ("payload",), fact.low, fact.high, axis=_AXES[fact.attribute])
-
-
-def _surfaces(fact: Fact, ranges: Mapping[str, NamedRange]) -> Iterator[Requirement]:
-    """A difference of heights, as the heights that it makes."""
-    left, step = ranges["left_height"], ranges["step"].low
-    for platform, rise in zip(_PLATFORMS, (0.0, step), strict=True):
-        yield _length(fact, "surface_height", (platform,), left.low + rise, left.high + rise)
-
-
-def _length(
-    fact: Fact,
-    quantity: Quantity,
-    subjects: tuple[str, ...],
-    low: float,
-    high: float,
-    *,
-    axis: Literal["x", "y", "z"] | None = None,
+def _requirement(
+    fact: Fact, demand: Demand, subjects: tuple[str, ...], unit: str, ends: tuple[float, float]
 ) -> Requirement:
-    single = low == high
+    low, high = ends
+    single = low == high and not math.isinf(fact.low) and not math.isinf(fact.high)
     return Requirement(
         quote=fact.quote,
-        quantity=quantity,
+        quantity=demand.quantity,
         subjects=subjects,
-        axis=axis,
+        axis=demand.axis,
         value=low if single else None,
-        low=None if single else low,
-        high=None if single else high,
-        unit="mm",
-        tolerance=_TOLERANCE_MM,
+        low=None if single or math.isinf(fact.low) else low,
+        high=None if single or math.isinf(fact.high) else high,
+        unit=unit,
+        tolerance=_TOLERANCE_MM if unit == "mm" else 0.0,
     )
+
+
+def _counts(decided: Decided) -> Iterator[Requirement]:
+    """That things exist is a fact, too; how many steps a staircase has is one of its numbers."""
+    numbers = {
+        told.fact
+        for piece in decided.composition.building
+        for parameter in piece.construct.parameters
+        if parameter.whole
+        for told in parameter.told_by
+    }
+    labels = {thing: found for piece in decided.composition.building for thing, found in piece.construct.things.items()}
+    for piece in decided.composition.loads:
+        labels[piece.label] = (piece.label,)
+    loads = tuple(piece.label for piece in decided.composition.loads)
+    labels["payload"] = loads
+    for fact in decided.brief.facts:
+        if fact.attribute == "count" and fact.subject in labels and f"{fact.subject}.count" not in numbers:
+            subjects = loads if fact.subject.startswith("payload") else labels[fact.subject]
+            yield Requirement(quote=fact.quote, quantity="count", subjects=subjects, value=len(subjects))

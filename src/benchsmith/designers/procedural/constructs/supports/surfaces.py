@@ -1,0 +1,97 @@
+"""What supports share: blocks, boards, legs, and how long and wide their surfaces must be."""
+
+from __future__ import annotations
+
+from build123d import Axis, Box, Part, Pos, chamfer
+
+from benchsmith.designers.procedural.constructs.base import Parameter, Range
+from benchsmith.designers.procedural.constructs.given import Given, about, nice
+from benchsmith.designers.procedural.constructs.way import Site, Way
+
+_MARGIN = 0.4
+"""Of the start's length: how much of it lies between its middle and what comes next."""
+
+
+def block(length: float, width: float, height: float) -> Part:
+    """A block that stands on z = 0, its upright and upper edges broken as on a machined part."""
+    solid = Pos(0, 0, height / 2) * Box(length, width, height)
+    upright = chamfer(solid.edges().filter_by(Axis.Z), 0.04 * min(length, width))
+    return chamfer(upright.faces().sort_by(Axis.Z)[-1].edges(), 0.02 * min(length, width, height))
+
+
+def legs(length: float, width: float, height: float) -> Part:
+    """Four legs that stand on z = 0, joined below the top by aprons, a little inside its edges."""
+    leg = min(0.09 * min(length, width), 0.25 * height)
+    apron = min(1.6 * leg, 0.3 * height)
+    x, y = length - 2.4 * leg, width - 2.4 * leg
+    frame = Pos(0, 0, height - apron / 2) * (Box(x, y, apron) - Box(x - 1.1 * leg, y - 1.1 * leg, 2 * apron))
+    for side_x in (-x / 2, x / 2):
+        for side_y in (-y / 2, y / 2):
+            frame += Pos(side_x, side_y, height / 2) * Box(leg, leg, height)
+    return frame
+
+
+def row(z: float, width: float, length: float, *, start_length: float, distance: float, goal_length: float) -> Way:
+    """Start and goal on one surface, their middles so far apart; the rest of its length goes to both ends alike."""
+    margin = (length - start_length / 2 - distance - goal_length / 2) / 2
+    start_x = margin + start_length / 2 - length / 2
+    goal_x = start_x + distance
+    low, high = start_x + 0.4 * start_length, goal_x - goal_length / 2
+    return Way(
+        start=Site(start_x, z, start_length + 2 * margin),
+        middle=Site((low + high) / 2, z, high - low),
+        goal=Site(goal_x, z, goal_length + 2 * margin),
+        width=width,
+    )
+
+
+def length_of(place: str) -> Parameter:
+    """Length of a support's surface at the start, the middle or the goal."""
+
+    def usual(given: Given) -> Range:
+        if "way.distance" in given.told:
+            return given.room(place), given.room(place)
+        need = nice(given.room(place))
+        return need, nice(1.15 * need)
+
+    return Parameter(f"{place}_length", f"length of the surface at the {place}", usual)
+
+
+def lane(given: Given) -> Range:
+    """Width on which everything has room."""
+    need = nice(given.width)
+    return need, nice(1.15 * need)
+
+
+def distance(least: float = 0.0) -> Parameter:
+    """From the middle of the start to the middle of the goal.
+
+    Args:
+        least: Free length between the two, as a share of the payload's reach, where nothing else needs more.
+    """
+
+    def shortest(given: Given) -> float:
+        middle = max(given.room("middle"), least * given.load.reach)
+        start, goal = (given.high(given.named(f"{place}_length")) for place in ("start", "goal"))
+        return _MARGIN * start + middle + goal / 2
+
+    return Parameter(
+        "distance",
+        "distance from the middle of the start to the middle of the goal",
+        lambda given: (nice(1.05 * shortest(given)), nice(1.15 * shortest(given))),
+        limits=lambda given: (shortest(given), 3000.0),
+        says=("way.distance",),
+    )
+
+
+def whole_length(given: Given) -> Range:
+    """Length of a surface with the start, the goal, and what lies between."""
+    start, between, goal = (given.high(given.named(f"{name}")) for name in ("start_length", "distance", "goal_length"))
+    need = nice(start / 2 + between + goal / 2)
+    return need, need
+
+
+def plate(given: Given) -> Range:
+    """Thickness of a base plate."""
+    low, _ = about(min(max(0.2 * given.load.longest, 3.0), 20.0))
+    return low, low

@@ -1,0 +1,48 @@
+"""What things are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from benchsmith.designers.procedural.brief import Fact
+from benchsmith.designers.procedural.reading.words import VAGUE_MATERIALS
+from benchsmith.scene.materials import ALIASES, MATERIALS
+
+if TYPE_CHECKING:
+    from benchsmith.designers.procedural.reading.reading import Reading
+
+NAMES: dict[str, str] = {**{name: name for name in MATERIALS}, **ALIASES, **VAGUE_MATERIALS}
+"""A material's name, by every word for it."""
+
+
+def read_materials(reading: Reading) -> None:
+    """Note each material, of the noun after it, or of the one named before."""
+    index = 0
+    while index < len(reading.tokens):
+        pair = f"{reading.word(index)}_{reading.word(index + 1)}"
+        last = index + 1 if pair in NAMES else index
+        name = NAMES.get(pair) or NAMES.get(reading.word(index))
+        if name is not None and index not in reading.used and index not in reading.heads:
+            _material(reading, index, last, name)
+        index = last + 1
+
+
+def _material(reading: Reading, index: int, last: int, name: str) -> None:
+    words = reading.quote((index, last))
+    reading.used.update((index, last))
+    holder = reading.holder(last)
+    before = [h for h in reading.before(index) if reading.sentence[h] == reading.sentence[index]]
+    head = holder if holder is not None and reading.labels(holder) else next(iter(before), None)
+    if head is None and reading.subjects.loads:
+        head = next(h for h, thing in reading.heads.items() if thing.is_payload and reading.labels(h))
+    if head is None:
+        reading.complain("ambiguous_task", f"it is not clear what “{words}” is the material of")
+        return
+    quote = reading.quote((index, head)) if holder == head and not _measured(reading, index, head) else words
+    reading.facts += [Fact(subject, "material", quote, word=name) for subject in reading.labels(head)]
+    if reading.word(index) in VAGUE_MATERIALS and reading.word(index) != "iron":
+        reading.notes.append(f"“{words}” names no single material: {name} was chosen.")
+
+
+def _measured(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.tokens[i].kind in ("measure", "number") or reading.word(i) == "," for i in range(first, last))

@@ -1,0 +1,166 @@
+"""Noun phrases: each noun of the lexicon with what stands before it, and the preposition or verb that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchsmith.designers.procedural.reading.attributes import EXTENTS
+from benchsmith.designers.procedural.reading.governors import acts, governor, stops
+from benchsmith.designers.procedural.reading.lexicon import FORBIDDEN, SPINNING, SWINGING, singular
+from benchsmith.designers.procedural.reading.tokens import kind_at, text_at
+from benchsmith.designers.procedural.reading.words import DETERMINERS, NEUTRAL, PLAIN, is_verb, word_set
+from benchsmith.measure.number_words import COUNTS
+
+if TYPE_CHECKING:
+    from benchsmith.designers.procedural.reading.tokens import Token
+
+_REACH = 16
+"""Tokens that a noun phrase may have before its noun."""
+_ARTICLES = word_set("a an the this that each every another its their no any")
+_NONE = word_set("without not no neither nor")
+_LISTED = word_set(", or nor and")
+_MOST_DIGITS = 6
+"""A count of a million is none."""
+_CLOSE = 2
+"""Tokens between two phrases of one list."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun of the lexicon where it stands."""
+
+    noun: str
+    """In the singular."""
+    head: int
+    """The noun's token."""
+    first: int
+    """The first token of the phrase: a determiner, a count, a measure or an adjective."""
+    adjectives: frozenset[str]
+    """All words before the noun."""
+    plural: bool
+    count: int | None
+    """How many, when it is said."""
+    counted: int | None
+    """The token that says it."""
+    article: str
+    preposition: str
+    """What governs it: a preposition, or empty."""
+    verb: str
+    """The verb that it is the object of, or empty."""
+    absent: bool
+    """“No wall”, “without a lid”."""
+
+
+def find_phrases(tokens: list[Token]) -> list[Phrase]:
+    """The phrases of a prompt, in order."""
+    phrases: list[Phrase] = []
+    for index, token in enumerate(tokens):
+        noun = singular(token.text) if token.kind == "word" else None
+        if noun is not None and not acts(tokens, index) and _names(tokens, index):
+            phrases.append(_phrase(tokens, index, noun, phrases[-1] if phrases else None))
+    return phrases
+
+
+def _names(tokens: list[Token], index: int) -> bool:
+    """A volume is a thing only where nothing may enter it."""
+    return tokens[index].text != "volume" or text_at(tokens, index - 1) in FORBIDDEN
+
+
+def count_of(tokens: list[Token], index: int) -> int | None:
+    """How many a token says; None for none, and for numbers that cannot be counts."""
+    token = tokens[index]
+    if token.kind == "number":
+        return int(token.text) if token.text.isdecimal() and len(token.text) <= _MOST_DIGITS else None
+    if token.text == "both":
+        return 2
+    return COUNTS.get(token.text) if token.kind == "word" else None
+
+
+def _phrase(tokens: list[Token], head: int, noun: str, previous: Phrase | None) -> Phrase:
+    first = _first(tokens, head)
+    told = frozenset(tokens[i].text for i in range(first, head) if tokens[i].kind == "word")
+    plural = tokens[head].text != noun
+    counted = _counted(tokens, first, head, plural=plural)
+    pair = counted is not None and text_at(tokens, counted) in ("pair", "couple")
+    before = text_at(tokens, first - 1)
+    preposition, verb = governor(tokens, first)
+    begins = before == "," and is_verb(text_at(tokens, head + 1))
+    if before in _LISTED and not begins and previous is not None and _follows(tokens, previous, first):
+        preposition, verb = previous.preposition, previous.verb
+    return Phrase(
+        noun=noun,
+        head=head,
+        first=first,
+        adjectives=told,
+        plural=plural,
+        count=2 if pair else count_of(tokens, counted) if counted is not None else None,
+        counted=counted,
+        article=next((tokens[i].text for i in range(first, head) if tokens[i].text in _ARTICLES), ""),
+        preposition=preposition,
+        verb=verb,
+        absent=not told & FORBIDDEN and _is_absent(tokens, head, first, told, previous),
+    )
+
+
+def _counted(tokens: list[Token], first: int, head: int, *, plural: bool) -> int | None:
+    """The token that counts a phrase; “50 cube” counts nothing."""
+    if text_at(tokens, first - 1) == "of" and text_at(tokens, first - 2) in ("pair", "couple"):
+        return first - 2
+    found = next((i for i in range(first, head) if count_of(tokens, i)), None)
+    if found is not None and tokens[found].kind == "number" and not plural and count_of(tokens, found) != 1:
+        return None
+    return found
+
+
+def _first(tokens: list[Token], head: int) -> int:
+    """Where the phrase of a noun begins."""
+    first = head
+    while first > max(0, head - _REACH):
+        before = text_at(tokens, first - 1)
+        if before == ")" and kind_at(tokens, first - 2) == "measure" and text_at(tokens, first - 3) == "(":
+            first -= 3
+        elif before in DETERMINERS:
+            return first - 2 if text_at(tokens, first - 2) in DETERMINERS | {"all"} else first - 1
+        elif _goes_on(tokens, first):
+            first -= 1
+        else:
+            break
+    while first < head and is_verb(text_at(tokens, first)) and not count_of(tokens, first):
+        word = text_at(tokens, first)
+        if word in SPINNING | SWINGING or (word in PLAIN and not word.endswith("ing")):
+            break
+        first += 1
+    return first
+
+
+def _goes_on(tokens: list[Token], first: int) -> bool:
+    """Whether the token before a phrase belongs to it: “40 mm [wide] wall”, “100 mm high[,] 40 mm wide wall”."""
+    before = text_at(tokens, first - 1)
+    behind = kind_at(tokens, first - 2) == "measure"
+    if before in (",", "and", "x"):
+        return kind_at(tokens, first) == "measure" and (behind or text_at(tokens, first - 2) in EXTENTS)
+    if before in ("in", "of"):
+        return behind
+    if stops(tokens, first - 1):
+        return False
+    # “goal zone”, “cube payload”: a noun may describe the next one
+    return singular(before) is None or singular(text_at(tokens, first)) is not None or before in NEUTRAL
+
+
+def _follows(tokens: list[Token], previous: Phrase, first: int) -> bool:
+    """Whether a phrase goes on a list: “over a wall and a bump”."""
+    between = range(previous.head, first - 1)
+    governed = previous.preposition or previous.verb
+    return bool(governed) and len(between) <= _CLOSE and all(tokens[i].kind != "measure" for i in between)
+
+
+def _is_absent(tokens: list[Token], head: int, first: int, told: frozenset[str], previous: Phrase | None) -> bool:
+    """“No wall”, “without walls, lids or ramps”; and no thing at all: “in one step”."""
+    before = text_at(tokens, first - 1)
+    if tokens[head].text in ("step", "steps") and (before in ("in", "by") or text_at(tokens, head + 1) == "by"):
+        return True
+    if "no" in told or before in _NONE:
+        return True
+    listed = previous is not None and previous.absent and first - 1 - previous.head <= 1
+    return listed and before in _LISTED and not told & {"a", "an", "the"}

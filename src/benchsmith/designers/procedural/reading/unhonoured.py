@@ -1,0 +1,90 @@
+"""What a prompt demands and no scene here keeps: round trips, comparisons, mirrored or tilted layouts, other rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from benchsmith.designers.procedural.reading.words import is_verb, word_set
+
+if TYPE_CHECKING:
+    from benchsmith.designers.procedural.reading.reading import Reading
+    from benchsmith.designers.procedural.reading.things import Thing
+
+_BACK = re.compile(
+    r"\b(?:and\s(?:then\s)?(?:come\s|go\s|get\s|bring\s\w+\s|move\s|travel\s)?back(?:\sagain)?\b(?!\s(?:wall|side|of|edge))|"
+    r"round\strips?|returns?\s(?:it\s)?to\s(?:the|its)\s(?:start|starting\s\w+|origin|first\s\w+))",
+    re.IGNORECASE,
+)
+_SIZES = r"(?:high|tall|wide|long|deep|thick|heavy|big|large|broad|small|short|narrow)"
+_COMPARED = re.compile(
+    rf"\b(?:(?:twice|half|\w+\stimes)\s)?as\s{_SIZES}\sas\b|"
+    r"\b(?:the\s)?same\s(?:size|width|length|diameter|depth|mass|weight|material|thickness)\b|"
+    rf"\b(?:twice|half|double|\w+\stimes)\s(?:the|its)\s(?:size|width|length|diameter|depth|mass|weight|height)\b|"
+    r"\bequal\sto\s(?:the|its)\b|"
+    r"\b(?:wid|long|thick|larg|bigg|small|narrow|short|thinn|deep|heavi|light|tall)er\sthan\s(?:the|an?|its|that)\b(?!\s\d)",
+    re.IGNORECASE,
+)
+_RIGHT_TO_LEFT = re.compile(r"\b(?:from\s(?:the\s)?)?right\sto\s(?:the\s)?left\b", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_HARMLESS_RULES = word_set("exceed matter need have be more less take touch fall drop enter")
+_LAYOUTS = word_set(
+    "tilted inclined sloped sloping slanted moving vibrating shaking bouncing tilting floating spiral helical"
+)
+_OUTLINES = word_set("triangular hexagonal octagonal oval curved conical pyramidal crooked wavy")
+_OTHER_WAY = "the other way round: here everything goes from left to right"
+_ONTO = word_set("on onto into in inside atop")
+
+
+def refuse_unhonoured(reading: Reading) -> None:
+    """Note them as problems; rules that nothing checks become notes."""
+    for pattern, why in (
+        (_BACK, "is a way back, and a scene here has one start and one goal"),
+        (_COMPARED, "compares two things: give each its own number"),
+        (_RIGHT_TO_LEFT, f"is {_OTHER_WAY}"),
+    ):
+        for match in pattern.finditer(reading.text.plain):
+            if not reading.used.issuperset(reading.tokens_in(*match.span())):
+                reading.complain("outside_library", f"“{reading.text.quote(*match.span())}” {why}")
+    for match in _RULE.finditer(reading.text.plain):
+        at = reading.tokens_in(*match.span())
+        if not is_verb(match["verb"].lower(), _HARMLESS_RULES) and not reading.used & set(at):
+            quote = reading.text.quote(*match.span())
+            reading.used.update(at)
+            reading.notes.append(f"“{quote}” is not honoured: how things move is left to the solver.")
+    _check_layout(reading)
+
+
+def _check_layout(reading: Reading) -> None:
+    """Things in a role, or of a form, that they do not have here."""
+    for head, thing in reading.heads.items():
+        if reading.kind(head) and not thing.phrase.absent:
+            why = _load_problem(reading, thing) if thing.is_payload else _thing_problem(reading, thing)
+            if thing.phrase.adjectives & _OUTLINES:
+                why = "is another form than this designer builds"
+            if why:
+                reading.complain("outside_library", f"“{reading.quote((thing.phrase.first, head))}” {why}")
+
+
+def _load_problem(reading: Reading, thing: Thing) -> str:
+    several = len(reading.subjects.loads) > 1 and thing.phrase.preposition in _ONTO
+    return "is moved, too, and no place to end in" if several else ""
+
+
+def _thing_problem(reading: Reading, thing: Thing) -> str:
+    kind, phrase = reading.kind(thing.phrase.head), thing.phrase
+    starts_right = "right" in phrase.adjectives and thing.role == "start"
+    ends_left = "left" in phrase.adjectives and phrase.preposition in ("to", "onto")
+    if kind in ("platforms", "tables") and (starts_right or ends_left):
+        return f"is {_OTHER_WAY}"
+    falls = phrase.first - 2 in reading.used
+    if kind == "gap" and thing.role == "goal" and phrase.preposition in ("into", "in", "inside") and not falls:
+        return "is something to cross here, no place to end in"
+    if kind == "post" and thing.role == "way":
+        return "is no obstacle that this designer has: name a wall, a low gate, a gap or the like"
+    if phrase.adjectives & _LAYOUTS and kind not in ("pendulum", "turnstile"):
+        return "is another arrangement than this designer builds"
+    return ""

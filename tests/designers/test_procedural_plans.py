@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from benchsmith.designers.procedural import ProceduralDesigner
+from benchsmith.gates.quotes import complaints
+from benchsmith.testing import MemoryLedger
+from benchsmith.types import Plan, Refusal, Zone
+
+COORDINATES = (
+    "Move the cylinder (d = 40 mm, h = 60 mm) from (-200, 0, 30) mm into the box x 100..200, y -50..50, z 0..80 mm, "
+    "avoiding x -50..50, y -100..100, z 0..60 mm."
+)
+
+
+@cache
+def answer(prompt: str) -> Plan | Refusal:
+    return ProceduralDesigner().plan(prompt, feedback=None, ledger=MemoryLedger())
+
+
+def plan_of(prompt: str) -> Plan:
+    plan = answer(prompt)
+    assert isinstance(plan, Plan), plan
+    return plan
+
+
+def refusal_of(prompt: str) -> Refusal:
+    refusal = answer(prompt)
+    assert isinstance(refusal, Refusal), refusal
+    return refusal
+
+
+def zone(plan: Plan, label: str) -> Zone:
+    return next(zone for zone in plan.zones if zone.label == label)
+
+
+def test_what_the_prompt_leaves_open_is_chosen_and_said() -> None:
+    plan = plan_of("A cube must get over a wall.")
+    assert plan.theme == "floor + wall + zone"
+    told = " ".join(plan.assumptions)
+    for what in (
+        "stands on is open: floor",
+        "comes to rest is open",
+        "edge of the cube is open",
+        "height of the wall is open",
+    ):
+        assert what in told
+    assert plan.randomization.scale == (0.8, 1.25)
+    assert plan_of("A cube must get over a 90 mm wall.").randomization.scale == (1.0, 1.0)
+
+
+def test_a_gap_lies_between_platforms_and_makes_them() -> None:
+    plan = plan_of("Move a 4 cm oak cube over a gap of 10 to 14 cm.")
+    assert plan.theme == "platforms + gap + zone"
+    gap = next(named for named in plan.randomization.ranges if named.name == "platforms_gap")
+    assert (gap.low, gap.high) == (100, 140)
+
+
+def test_coordinates_are_kept_to_the_millimetre() -> None:
+    plan = plan_of(COORDINATES)
+    assert plan.payloads[0].start == (-200, 0, 30)
+    assert plan.payloads[0].size == pytest.approx((40, 40, 60))
+    goal, forbidden = zone(plan, "zone_goal"), zone(plan, "zone_forbid_box")
+    assert (goal.low, goal.high) == ((100, -50, 0), (200, 50, 80))
+    assert (forbidden.low, forbidden.high) == ((-50, -100, 0), (50, 100, 60))
+    assert plan.key_elements == ("zone_forbid_box",)
+    assert not plan.parts  # nothing but the ground
+
+
+def test_a_range_of_the_start_is_jitter() -> None:
+    plan = plan_of(
+        "Move a 40 mm cube from x between -220 and -180 mm, y 0 mm, z 20 mm "
+        "to the box x 100..200, y -50..50, z 0..80 mm."
+    )
+    assert plan.payloads[0].jitter.dx == 20
+    assert plan.payloads[0].start[0] == -200
+
+
+def test_what_must_not_be_touched_is_forbidden_with_a_millimetre_around_it() -> None:
+    plan = plan_of("A 40 mm cube must get over a 90 mm high, 10 mm thick wall; it must not touch the wall.")
+    kept_off = zone(plan, "zone_forbid_touch_wall")
+    assert kept_off.high[0] - kept_off.low[0] == pytest.approx(12)
+    assert "wall" not in plan.key_elements  # its zone stands in the way without it, too
+    assert (
+        "touching is forbidden by a box"
+        in refusal_of("Put a cube over a wall into a bin without touching the bin.").message
+    )
+
+
+def test_times_are_the_prompt_s() -> None:
+    plan = plan_of("A 40 mm cube must get over a 90 mm wall within 8 s and stay there for 2 s.")
+    assert plan.horizon_s == 8
+    assert next(named.low for named in plan.randomization.ranges if named.name == "dwell_s") == 2
+    assert refusal_of("A 40 mm cube must get over a 90 mm wall within 40 s.").reason == "invalid_objectives"
+    assert refusal_of("A 40 mm cube must get over a 90 mm wall within 0.6 s.").reason == "unsolvable_scenario"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "reason", "said"),
+    [
+        ("Push a cube over a wall and across a gap.", "outside_library", "second obstacle"),
+        ("Push a 50 mm cube with 60 mm edges over a wall.", "contradictory_constraints", "contradict"),
+        ("Push a 400 mm cube over a wall.", "contradictory_constraints", "at most 300 mm"),
+        ("Push a 50 mm cube across a 10 mm gap.", "contradictory_constraints", "at least 25 mm"),
+        ("Push a cube over a wall with a magnet.", "unsupported_physics", "magnet"),
+        ("Push a cube over a conveyor.", "outside_library", "conveyor"),
+    ],
+)
+def test_what_cannot_be_honoured_is_refused_in_a_sentence(prompt: str, reason: str, said: str) -> None:
+    refusal = refusal_of(prompt)
+    assert refusal.reason == reason
+    assert said in refusal.message
+
+
+@pytest.mark.parametrize("prompt", [COORDINATES, "Two 3 cm brass cubes have to get over a 50 mm high wall into a bin."])
+def test_the_trusted_gate_finds_every_fact(prompt: str) -> None:
+    assert complaints(plan_of(prompt), prompt) == []
