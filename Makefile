@@ -36,8 +36,9 @@ thorough: $(READY) ## Run the tests that take minutes: a kill at every moment, r
 attacks: $(READY) ## Make every attack with fewer walls, and with none
 	@.venv/bin/pytest -m levels
 
-corpus: $(READY) ## Measure the gates on the whole corpus and show it in the README
+corpus: $(READY) ## Measure the gates on the whole corpus, and what the procedural designer yields, and show it in the docs
 	@.venv/bin/benchsmith verify-gates --readme README.md
+	@.venv/bin/python tests/yields/measure.py --docs docs/families.md
 
 bench: $(READY) ## Measure speed as ratios, side by side in one run; for an idle machine
 	@.venv/bin/python tests/bench/run.py

@@ -41,7 +41,7 @@ def started(*arguments: str, folder: Path, **environment: str) -> subprocess.Com
 
 
 @pytest.mark.parametrize(
-    "command", ["", "generate", "check", "show", "list", "resume", "export", "db", "db check", "db prune"]
+    "command", ["", "generate", "check", "show", "list", "resume", "export", "families", "db", "db check", "db prune"]
 )
 def test_help_loads_nothing_heavy(command: str, tmp_path: Path) -> None:
     code = (

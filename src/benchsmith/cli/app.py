@@ -12,6 +12,7 @@ from benchsmith.cli.check import check
 from benchsmith.cli.database import database
 from benchsmith.cli.evaluate import evaluate
 from benchsmith.cli.export import export
+from benchsmith.cli.families import families
 from benchsmith.cli.generate import generate, resume
 from benchsmith.cli.replay import replay
 from benchsmith.cli.sandbox import sandbox
@@ -35,6 +36,7 @@ app.command()(show)
 app.command("list")(list_)
 app.command()(resume)
 app.command()(export)
+app.command()(families)
 app.command("verify-gates")(verify_gates)
 app.add_typer(database, name="db")
 app.add_typer(sandbox, name="sandbox")
