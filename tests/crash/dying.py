@@ -29,7 +29,7 @@ from benchsmith.store.checkpointer import SQLAlchemySaver
 NODES = ("planner", "coder", "simulator_validator", "reviewer", "publisher")
 
 _IN_CALL = {
-    "planner": ("benchsmith.designers.procedural.designer", "parse"),
+    "planner": ("benchsmith.designers.procedural.designer", "read"),
     "coder": ("benchsmith.designers.procedural.designer", "write"),
     "simulator_validator": ("benchsmith.nodes.simulator_validator", "verify"),
     "reviewer": ("benchsmith.designers.procedural.designer", "review"),

@@ -81,7 +81,11 @@ def number(plan: Plan, name: str) -> float:
 @pytest.mark.parametrize("obstacle", OBSTACLES)
 @pytest.mark.parametrize(
     ("shape", "size", "receptacle", "scale"),
-    [("cube", 10, "bin", 0.5), ("rod", 120, "zone", 1.0), ("ball", 200, "bin", 2.0)],
+    [
+        ("cube", 10, "bin", 0.5),
+        pytest.param("rod", 120, "zone", 1.0, marks=pytest.mark.thorough),
+        pytest.param("ball", 200, "bin", 2.0, marks=pytest.mark.thorough),
+    ],
 )
 def test_every_size_and_shape_makes_a_scene(
     obstacle: str, shape: str, size: float, receptacle: str, scale: float

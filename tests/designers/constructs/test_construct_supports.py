@@ -32,7 +32,7 @@ BALL_ON_LEDGE = Brief(
 )
 
 
-@pytest.mark.parametrize("size", [12, None, 200])
+@pytest.mark.parametrize("size", [12, pytest.param(200, marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("support", SUPPORTS)
 def test_a_scene_is_sound_at_every_size(support: str, size: float | None) -> None:
     number = SUPPORTS.index(support)
