@@ -141,7 +141,7 @@ def test_a_pendulum_counts_when_it_hangs_in_the_way(judge: Judge, height: float,
 
 
 @pytest.mark.slow
-def test_a_ring_is_judged_by_pushes_alone(judge: Judge) -> None:
+def test_a_ring_is_judged_by_the_ways_of_a_ball_as_thick_as_it(judge: Judge) -> None:
     ring = "".join(f'<geom type="box" size="{size}" pos="{at}"/>' for size, at in (
         (".03 .005 .006", "0 .025 0"), (".03 .005 .006", "0 -.025 0"),
         (".005 .02 .006", ".025 0 0"), (".005 .02 .006", "-.025 0 0"),
@@ -149,4 +149,4 @@ def test_a_ring_is_judged_by_pushes_alone(judge: Judge) -> None:
     beside = part("fence", ((-40, 60, 0), (40, 70, 60)))
     found = judge("sill fence", part("sill", ((-5, -50, 0), (5, 50, 15))), beside, payload=ring, start=(-100, 0, 6))
     assert [finding.status for finding in found] == ["passed", "failed"]
-    assert found[1].value is None
+    assert "for a ball of 12 mm" in found[1].message

@@ -17,6 +17,7 @@ from benchsmith.gates.subject import Subject
 from benchsmith.measure.scenario import PayloadBody
 from benchsmith.measure.taken_out import subtree, take_out
 from benchsmith.physics.attempt import perform
+from benchsmith.physics.boxes import geom_box
 from benchsmith.physics.clearance import start_pose
 from benchsmith.physics.detour import Errand, is_open, shortest_way, way_length, way_within
 from benchsmith.physics.harness import Harness, make_harness, starts
@@ -153,8 +154,9 @@ class _Absence:
         own = inscribed_radius(self.subject.harness, payload)
         if own >= _LEAST_RADIUS_M:
             return own
-        part = next(part for part in self.subject.parts if part.label == payload.label)
-        return float(min(part.extents)) / 2000
+        model, data = self.subject.harness.model, self.subject.harness.data()
+        low, high = geom_box(model, data, self.subject.scenario.geoms(payload.body))
+        return float((high - low).min()) / 2
 
     def _end(self, payload: PayloadBody) -> NDArray[np.float64]:
         return np.array(self.subject.attempts[0].rollout.centres[0, -1, payload.body])

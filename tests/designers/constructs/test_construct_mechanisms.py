@@ -52,8 +52,8 @@ def failures(subject: Subject) -> list[str]:
     ("shape", "size", "variant"),
     [
         ("ball", 10, Variant(seed=1, scale=0.5)),
-        pytest.param("rod", None, Variant(seed=2), marks=pytest.mark.slow),
-        pytest.param("cube", 200, Variant(seed=3, scale=2.0), marks=pytest.mark.slow),
+        pytest.param("rod", None, Variant(seed=2), marks=pytest.mark.thorough),
+        pytest.param("cube", 200, Variant(seed=3, scale=2.0), marks=pytest.mark.thorough),
     ],
 )
 def test_nothing_collides_wherever_the_mechanism_is(
@@ -63,7 +63,7 @@ def test_nothing_collides_wherever_the_mechanism_is(
     assert failures(subject) == []
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", MECHANISMS)
 def test_two_payloads_have_room(kind: str, tmp_path: Path) -> None:
     assert failures(built(plan_of(brief(kind, shapes=("cylinder", "box"))), tmp_path)) == []

@@ -255,7 +255,7 @@ def test_an_opening_must_be_farther_aside_on_a_longer_way() -> None:
     assert sizes.needed_aside(given(0), 60, 20, 25) < sizes.needed_aside(given(0), 200, 20, 25)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("obstacle", ["window", "corridor", "pendulum"])
 def test_a_scene_is_proven(obstacle: str, tmp_path: Path) -> None:
     verified(obstacle, tmp_path)

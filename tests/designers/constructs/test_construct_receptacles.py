@@ -106,7 +106,7 @@ def test_a_post_takes_rings_only() -> None:
     assert "suits: ring" in refused(brief_of(("floor", "post"), ("cube",)))
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_a_rod_in_a_tunnel_is_proven(tmp_path: Path) -> None:
     assert_proven(verified(brief_of(("floor", "tunnel"), ("rod",)), tmp_path))
 

@@ -176,7 +176,7 @@ def test_the_ball_on_the_ledge_is_proven(tmp_path: Path) -> None:
     assert_proven(verified(BALL_ON_LEDGE, tmp_path))
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("kinds", "shapes"),
     [
