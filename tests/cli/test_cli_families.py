@@ -31,6 +31,7 @@ def test_the_table_has_every_slot(tmp_path: Path) -> None:
     assert "through a hinged door" in " ".join(done.stdout.split())
 
 
+@pytest.mark.thorough
 def test_one_is_told_in_full(tmp_path: Path) -> None:
     done = listed("door", folder=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -133,7 +133,7 @@ def build(seed: int, scale: float = 1.0):
 """
 
 
-@pytest.mark.parametrize("work", ["check", "generate"])
+@pytest.mark.parametrize("work", [pytest.param("check", marks=pytest.mark.thorough), "generate"])
 def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Path) -> None:
     """Also while confined processes are at work in other threads."""
     (tmp_path / "endless.py").write_text(ENDLESS)

@@ -49,9 +49,9 @@ def test_check_as_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "environment", "level"),
     [
-        ((), {}, "strict"),
+        pytest.param((), {}, "strict", marks=pytest.mark.thorough),
         (("--sandbox", "unsafe"), {}, "unsafe"),
-        ((), {"BENCHSMITH_SANDBOX": "unsafe"}, "unsafe"),
+        pytest.param((), {"BENCHSMITH_SANDBOX": "unsafe"}, "unsafe", marks=pytest.mark.thorough),
         (("--sandbox", "strict"), {"BENCHSMITH_SANDBOX": "unsafe"}, "strict"),
     ],
 )

@@ -132,6 +132,7 @@ def test_geoms_cannot_be_changed_by_one_who_shares_them() -> None:
         hull.vertices[0] = 0
 
 
+@pytest.mark.thorough
 def test_a_plate_with_a_hundred_holes_is_cut() -> None:
     plate = Box(110, 110, 4) - [Pos(10 * x - 45, 10 * y - 45, 0) * Cylinder(3, 4) for x in range(10) for y in range(10)]
     geoms = collision_geoms("plate", solid(plate))

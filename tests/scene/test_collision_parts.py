@@ -116,6 +116,7 @@ for part in parts:
 """
 
 
+@pytest.mark.thorough
 def test_parts_do_not_get_each_others_geoms_where_coacd_was_imported_first() -> None:
     """The kernel's text then ends at the first number."""
     pytest.importorskip("coacd")

@@ -62,12 +62,14 @@ def steps(where: st.SearchStrategy[Location], largest: int, most: int) -> st.Sea
     return st.lists(st.tuples(st.booleans(), where, primitives(4, largest)), min_size=1, max_size=most)
 
 
+@pytest.mark.thorough
 @settings(relaxed, max_examples=4)
 @given(primitives(16, 24), steps(upright, 12, 2))
 def test_random_upright_parts_keep_the_limit(base: Shape, steps: list[Step]) -> None:
     check(base, steps)
 
 
+@pytest.mark.thorough
 @settings(relaxed, max_examples=4)
 @given(primitives(16, 24), steps(spots, 12, 2))
 def test_random_turned_parts_keep_the_limit(base: Shape, steps: list[Step]) -> None:

@@ -157,6 +157,7 @@ print(hashlib.sha256(scene.build()[1].encode()).hexdigest())
 """
 
 
+@pytest.mark.thorough
 def test_processes_with_different_hash_seeds_write_the_same_bytes() -> None:
     hashes = {
         subprocess.run(

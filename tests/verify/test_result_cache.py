@@ -224,6 +224,7 @@ def test_an_unchanged_script_is_not_run_again(raw_source: str, tmp_path: Path) -
     assert not any("cache" in line for line in anew if isinstance(line, str))
 
 
+@pytest.mark.thorough
 def test_a_script_that_met_a_limit_of_time_is_tried_again(cache: ResultCache, artifacts: ArtifactStore) -> None:
     with StrictSandbox() as sandbox:
         brisk = Brisk(sandbox, SandboxLimits(cpu_s=2))

@@ -35,11 +35,11 @@ class Yield:
     """A line for each prompt that ended otherwise than it should."""
 
 
-def measure(names: list[str], console: Console) -> Iterator[Yield]:
-    """Generate every prompt of the constructs named, or of all."""
+def measure(names: list[str], each: int, console: Console) -> Iterator[Yield]:
+    """Generate the first prompts of the constructs named, or of all."""
     written: dict[str, Any] = tomllib.loads(PROMPTS.read_text())["constructs"]
     for name in names or written:
-        found = _one(name, written[name])
+        found = _one(name, written[name], each)
         console.print(
             f"{name}: {found.accepted} of {found.prompts}, refused {found.refused_rightly} of {found.refusals}"
         )
@@ -48,11 +48,12 @@ def measure(names: list[str], console: Console) -> Iterator[Yield]:
         yield found
 
 
-def _one(name: str, written: dict[str, Any]) -> Yield:
+def _one(name: str, written: dict[str, Any], each: int) -> Yield:
     from benchsmith import generate  # noqa: PLC0415  (after the data folder is set)
 
     told, accepted, right = [], 0, 0
-    for prompt in written["prompts"]:
+    prompts = written["prompts"][:each]
+    for prompt in prompts:
         result = generate(prompt, variants=VARIANTS, designer="procedural", cache=False)
         accepted += result.stop_reason == "accepted"
         if result.stop_reason != "accepted":
@@ -65,7 +66,7 @@ def _one(name: str, written: dict[str, Any]) -> Yield:
         if result.refusal is None or result.refusal.reason != reason:
             got = result.refusal.reason if result.refusal else result.stop_reason
             told.append(f"{got} instead of {reason}: {prompt!r}: {result.refusal.message if result.refusal else ''}")
-    return Yield(name, accepted, len(written["prompts"]), right, len(refusals), tuple(told))
+    return Yield(name, accepted, len(prompts), right, len(refusals), tuple(told))
 
 
 def _failures(result: Any) -> str:
@@ -91,12 +92,13 @@ def main() -> None:
     """Measure, print, and write into a page between its marks."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="constructs; all by default")
+    parser.add_argument("--each", type=int, default=4, help="how many prompts of each construct")
     parser.add_argument("--docs", type=Path, help="page to write the table into")
     options = parser.parse_args()
     console = Console(soft_wrap=True)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BENCHSMITH_DATA_DIR"] = folder
-        text = table(list(measure(options.names, console)))
+        text = table(list(measure(options.names, options.each, console)))
     console.print(text)
     if options.docs:
         page = options.docs.read_text()
