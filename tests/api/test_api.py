@@ -53,6 +53,7 @@ def test_a_prompt_becomes_a_proven_benchmark_without_a_key(tmp_path: Path) -> No
     assert benchsmith.resume(str(result.session.session_id)).benchmark == result.benchmark
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_language_model_mends_its_script_and_its_review_sends_it_back_once(
     serve: Callable[..., FakeModelServer], tmp_path: Path

@@ -104,6 +104,7 @@ class Model:
         return fenced(SCRIPT) if "imports os" in str(request["messages"]) else FORBIDDEN
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_session_with_a_model_survives_kills_and_repeats_only_what_was_in_flight(
     tmp_path: Path, postgres_url: str

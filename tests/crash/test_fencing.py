@@ -68,10 +68,9 @@ def test_a_process_that_slept_through_a_resume_writes_nothing_more(tmp_path: Pat
 @pytest.mark.parametrize(
     "moment",
     [
-        "run begun",
-        "in call:planner",
+        *(pytest.param(moment, marks=pytest.mark.thorough) for moment in ("run begun", "in call:planner")),
         "answer stored:planner",
-        "rows written:planner",
+        pytest.param("rows written:planner", marks=pytest.mark.thorough),
         "writes stored:planner",
     ],
 )

@@ -55,6 +55,7 @@ def test_an_example_gives_what_it_is_an_example_of(family: Family) -> None:
     assert family.name in made_of
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_drawn_plan_is_a_picture(tmp_path: Path) -> None:
     plan = make_plan(brief("door"))

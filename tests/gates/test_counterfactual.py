@@ -75,6 +75,7 @@ def test_a_wall_beside_the_way_is_decoration(judge: Judge) -> None:
     assert "key element" in beside.hint
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_wall_that_stands_where_another_forces_the_way_is_decoration(judge: Judge) -> None:
     """Both are across, and of one height: without either the way is as long but for a few millimetres."""
@@ -131,6 +132,7 @@ def test_a_driven_gate_counts_where_its_drive_takes_it(judge: Judge, x: float, s
     assert finding.status == status
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 @pytest.mark.parametrize(("height", "status"), [(0.135, "passed"), (0.25, "failed")])
 def test_a_pendulum_counts_when_it_hangs_in_the_way(judge: Judge, height: float, status: str) -> None:

@@ -91,6 +91,7 @@ def test_a_mutant_that_nobody_can_solve_is_right_only_with_its_verdict(warm: Str
     assert wrong.outcome == "misjudged"
 
 
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_good_scene_is_proven_on_every_variant(warm: StrictSandbox) -> None:
     scene = shipped_scenes()["scene_drop"]

@@ -60,6 +60,7 @@ def test_a_step_that_failed_is_counted_from_the_beginning(altered: Altered) -> N
     assert joined([wild, calm]).failed_at.tolist() == wild.failed_at.tolist()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name",
     [
