@@ -70,9 +70,7 @@ def boss() -> Solid:
 
 THOROUGH = [pytest.mark.slow, pytest.mark.thorough]
 
-each_part = pytest.mark.parametrize(
-    "make", [ring, *(pytest.param(make, marks=THOROUGH) for make in (boss, elbow, dish))]
-)
+each_part = pytest.mark.parametrize("make", [pytest.param(make, marks=THOROUGH) for make in (ring, boss, elbow, dish)])
 
 
 @each_part
