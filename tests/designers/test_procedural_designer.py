@@ -192,6 +192,13 @@ def test_what_the_prompt_gives_is_never_changed() -> None:
     assert pytest.approx(50) == cube.bounding_box().size.X
 
 
+def test_a_number_is_not_taken_for_an_open_one_with_a_longer_name() -> None:
+    plan = plan_of("Pass a 30 mm cube through a 60 x 60 mm window in a wall.")
+    finding = failed("counterfactual").model_copy(update={"parts": ("wall",)})
+    script = script_of(plan, script_of(plan), (finding,))
+    assert "window_height = 60.0 " in script.source  # “height of the window above the surface” is open
+
+
 def test_a_task_that_is_too_easy_becomes_harder() -> None:
     plan = plan_of("A cube must get over a wall.")
     first = script_of(plan)

@@ -111,7 +111,8 @@ def _labels(piece: Piece) -> set[str]:
 
 def _is_open(plan: Plan, parameter: Parameter) -> bool:
     """Whether the plan says of a number that the prompt leaves it open, or a prompt can say nothing of it."""
-    return not parameter.says or any(parameter.meaning in text and " is open" in text for text in plan.assumptions)
+    told = f"The {parameter.meaning} is open:"
+    return not parameter.says or any(text.startswith(told) for text in plan.assumptions)
 
 
 def _changed(planned: NamedRange, current: NamedRange, factor: float) -> NamedRange:

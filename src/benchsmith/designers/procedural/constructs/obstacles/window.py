@@ -160,7 +160,6 @@ WINDOW = Construct(
             limits=lambda given: (max(over(given), lowest(given) + _least_sill(given) + _lintel(given)), 2000.0),
             says=("wall.height",),
             demands=(Demand("extent", ("wall",), "z"),),
-            eases=1,
         ),
         Parameter(
             "diameter",
@@ -195,7 +194,7 @@ WINDOW = Construct(
             limits=lambda given: (_least_sill(given), _highest_sill(given)),
             says=("window.sill",),
         ),
-        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside),
+        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside, eases=-1),
     ),
     choices=(
         Choice("material", ("wall",), ("wall", "brace_left", "brace_right"), "oak"),
