@@ -131,12 +131,19 @@ def _longest_gap(shadow: manifold3d.CrossSection, low: float, high: float) -> fl
 
 def void_along(thing: Thing, axis: int) -> float | None:
     """Width along an axis of a part's largest hole, pocket or notch; None when the part is convex."""
-    hull = thing.mesh.hull()
+    hull = _shrunk(thing.mesh.hull())
     voids = [void for void in (hull - thing.mesh).decompose() if void.volume() > _SMALLEST_VOID * hull.volume()]
     if not voids:
         return None
     box = max(voids, key=lambda void: float(void.volume())).bounding_box()
     return float(box[3 + axis] - box[axis])
+
+
+def _shrunk(hull: manifold3d.Manifold) -> manifold3d.Manifold:
+    """A hull whose sides are further in than rounding: films between it and the faces of its part join no voids."""
+    low, high = np.reshape(hull.bounding_box(), (2, 3))
+    middle = (low + high) / 2
+    return hull.translate(tuple(-middle)).scale(tuple(1 - 2 * _TOUCH_MM / (high - low))).translate(tuple(middle))
 
 
 def _along_z(mesh: manifold3d.Manifold, axis: int) -> manifold3d.Manifold:
