@@ -41,18 +41,12 @@ def window(
     sill: float,
     aside: float,
     material: str,
-    frame_material: str,
 ) -> Way:
-    """A wall across the lane, closed to its top, with a framed window that is raised and off the middle."""
+    """A wall across the lane, closed to its top, with a window that is raised and off the middle."""
     x, z = way.middle.x, way.middle.z
     middle = Pos(x, aside, z + sill + height / 2)
     solid = Pos(x, 0, z) * panel(thickness, way.width, wall_height)
     scene.fixture("wall", solid - middle * opening(2 * thickness, width, height, diameter), material=material)
-    rim = min(0.15 * max(width, height), 0.7 * sill, 0.7 * (wall_height - sill - height))
-    depth = 0.4 * thickness
-    ring = opening(depth, width + 2 * rim, height + 2 * rim, diameter and diameter + 2 * rim)
-    ring -= opening(2 * depth, width, height, diameter)
-    scene.fixture("frame", middle * Pos(-(thickness + depth) / 2, 0, 0) * ring, material=frame_material)
     braces(scene, way, thickness=thickness, height=wall_height, width=thickness, material=material)
     before = 0.5 * way.middle.length
     via = ((x - before, aside, z + sill + 2), (x + before, aside, z + sill + 2))
@@ -194,20 +188,16 @@ WINDOW = Construct(
             limits=lambda given: (_least_sill(given), _highest_sill(given)),
             says=("window.sill",),
         ),
-        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside, eases=-1),
+        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside),
     ),
-    choices=(
-        Choice("material", ("wall",), ("wall", "brace_left", "brace_right"), "oak"),
-        Choice("frame_material", ("window",), ("frame",), "aluminium"),
-    ),
+    choices=(Choice("material", ("wall", "window"), ("wall", "brace_left", "brace_right"), "oak"),),
     room=lambda given: (
         _room(given),
         2 * given.high("window_aside") + given.high("window_width") + max(12.0, 0.5 * given.load.y),
     ),
-    things={"wall": ("wall",), "window": ("frame",)},
+    things={"wall": ("wall",), "window": ("wall",)},
     describes={
         "wall": "Stands across the way, with a window in it.",
-        "frame": "The frame of the window.",
         "brace_left": "A rib that braces the wall.",
         "brace_right": "A rib that braces the wall.",
     },
