@@ -117,3 +117,54 @@ def test_what_cannot_be_honoured_is_refused_in_a_sentence(prompt: str, reason: s
 @pytest.mark.parametrize("prompt", [COORDINATES, "Two 3 cm brass cubes have to get over a 50 mm high wall into a bin."])
 def test_the_trusted_gate_finds_every_fact(prompt: str) -> None:
     assert complaints(plan_of(prompt), prompt) == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "quote"),
+    [
+        ("Push a 40 mm cube over several walls into a bin.", "walls"),
+        ("Push a 40 mm cube into bins.", "bins"),
+        ("Roll a 30 mm ball past the pendulums to a target.", "pendulums"),
+        ("Push a 40 mm cube from one ledge to a second ledge.", "ledge"),
+        ("A ball must roll below two low gates with 30 mm clearance each.", "two low gates"),
+    ],
+)
+def test_more_of_a_thing_than_there_are_is_refused(prompt: str, quote: str) -> None:
+    refusal = refusal_of(prompt)
+    assert refusal.reason == "outside_library"
+    assert f"“{quote}” asks for more than one" in refusal.message
+
+
+def test_each_of_two_payloads_is_one() -> None:
+    plan = plan_of("Push a ball and a 40 mm cube into a bin.")
+    counts = {
+        wanted.quote: (wanted.subjects, wanted.value) for wanted in plan.requirements if wanted.quantity == "count"
+    }
+    assert counts == {"ball": (("payload_a",), 1), "cube": (("payload_b",), 1), "bin": (("bin",), 1)}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "low", "high"),
+    [
+        ("A 40 mm steel cube weighing at most 1 kg must be pushed over a wall.", None, 1.0),
+        ("A 40 mm cube weighing at least 0.4 kg must be pushed over a wall.", 0.4, None),
+        ("A 40 to 50 mm cube weighing at most 0.2 kg must be pushed over a wall.", None, 0.2),
+    ],
+)
+def test_a_bound_on_a_mass_is_one(prompt: str, low: float | None, high: float | None) -> None:
+    plan = plan_of(prompt)
+    wanted = next(wanted for wanted in plan.requirements if wanted.quantity == "mass")
+    assert (wanted.value, wanted.low, wanted.high) == (None, low, high)
+
+
+@pytest.mark.parametrize("mass", ["weighing at least 1 kg", "weighing 1 kg"])
+def test_a_mass_that_no_material_makes_is_refused(mass: str) -> None:
+    refusal = refusal_of(f"A 40 mm cube {mass} must be pushed over a wall.")
+    assert refusal.reason == "contradictory_constraints"
+    assert "which of copper makes 0.573 kg" in refusal.message
+
+
+def test_the_platform_above_a_staircase_is_its_landing() -> None:
+    plan = plan_of("Push a 40 mm cube up three steps onto a platform 120 mm high.")
+    assert plan.theme == "stairs + zone"
+    assert any((wanted.quote, wanted.value) == ("platform 120 mm high", 120) for wanted in plan.requirements)

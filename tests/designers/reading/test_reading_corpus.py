@@ -29,7 +29,7 @@ def test_prompt_says_what_it_says(prompt: str) -> None:
     for fact in facts:
         place, _, value = fact.partition("=")
         subject, attribute = place.split(".")
-        found = brief.get(subject, attribute)
+        found = next(iter(brief.of(subject, attribute)), None)
         assert found is not None, f"{fact} is not among {[(f.subject, f.attribute, f.quote) for f in brief.facts]}"
         assert found.word == value if found.word else (found.low, found.high) == pytest.approx(ends(value)), found
 

@@ -15,8 +15,6 @@ from benchsmith.types import PayloadShape, Refusal, RefusalReason
 Slot = Literal["support", "obstacle", "receptacle", "mechanism"]
 Role = Literal["", "start", "way", "goal"]
 
-EXAMPLE = "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."
-
 KNOWS = (
     "The procedural designer moves one or two payloads (ball, cube, box, cylinder, puck, rod, ring) on or between "
     "supports (floor, table, platforms, ledge, shelf, stairs), past an obstacle (forbidden zone, wall, window, low "
@@ -67,11 +65,6 @@ class Fact:
         """Whether it leaves room between two numbers."""
         return self.high > self.low
 
-    @property
-    def is_number(self) -> bool:
-        """Whether its value is a number, not a word."""
-        return not self.word
-
 
 @dataclass(frozen=True)
 class Load:
@@ -111,10 +104,6 @@ class Brief:
     def of(self, subject: str, *attributes: str) -> tuple[Fact, ...]:
         """The facts about a subject, all or those about some attributes."""
         return tuple(f for f in self.facts if f.subject == subject and (not attributes or f.attribute in attributes))
-
-    def get(self, subject: str, attribute: str) -> Fact | None:
-        """The first fact about an attribute of a subject, if the prompt states one."""
-        return next((f for f in self.facts if f.subject == subject and f.attribute == attribute), None)
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,15 @@ from benchsmith.errors import DesignerError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchsmith.designers.procedural.constructs.base import Construct
+    from benchsmith.designers.procedural.constructs.base import Construct, Parameter
     from benchsmith.types import Plan
 
 _JOIN = " + "
 _TOUCH = "zone_forbid_touch_"
 _SLOTS: tuple[Slot, ...] = ("support", "obstacle", "mechanism", "receptacle")
 
-_BELOW = frozenset({"floor", "ground"})
-"""What lies in a gap, which is forbidden as a whole."""
+_IN_A_GAP = frozenset({"floor", "ground"})
+"""What lies in a gap, which is forbidden as a whole, as “must not touch” names it."""
 
 _USUAL_OBSTACLE = {"platforms": "gap", "tables": "gap"}
 """What lies between two things that stand apart, named or not."""
@@ -67,6 +67,20 @@ class Composition:
     def building(self) -> tuple[Piece, ...]:
         """All pieces in the order in which a script builds them."""
         return (*self.parts, *self.loads, Piece(ROOM, ROOM.name))
+
+    @property
+    def parameters(self) -> dict[str, Parameter]:
+        """All numbers of a script, by their names."""
+        return {piece.number(one.argument): one for piece in self.building for one in piece.construct.parameters}
+
+    def labels(self, subject: str) -> tuple[str, ...]:
+        """One label for each thing that a prompt calls so; none when the scene has no such thing."""
+        loads = tuple(piece.label for piece in self.loads)
+        if subject == "payload":
+            return loads
+        if subject in loads:
+            return (subject,)
+        return next((p.construct.things[subject] for p in self.parts if subject in p.construct.things), ())
 
 
 def composition_of(plan: Plan) -> Composition:
@@ -142,7 +156,7 @@ def _untouched(brief: Brief, parts: tuple[Piece, ...]) -> tuple[tuple[str, ...],
         filled = {label for piece in parts for label in piece.construct.filled}
         labels += [label for label in meant if label in filled]
         forbidden = any(label.startswith("zone_forbid") for label in meant)
-        gap = fact.word in _BELOW and any(piece.construct.name == "gap" for piece in parts)
+        gap = fact.word in _IN_A_GAP and any(piece.construct.name == "gap" for piece in parts)
         if not (set(meant) & filled or forbidden or gap):
             problems.append(
                 Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,8 +34,6 @@ class Decided:
     given: Given = field(init=False)
     materials: dict[str, str] = field(default_factory=dict)
     """By the name of each choice."""
-    units: dict[str, str] = field(default_factory=dict)
-    """By the name of each number."""
     problems: list[Problem] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
     honoured: list[tuple[Fact, Piece, Parameter]] = field(default_factory=list)
@@ -97,21 +96,30 @@ class Decided:
         solid, name = piece.construct.solid, piece.number("material")
         assert solid is not None  # noqa: S101  (it has extents)
         spans = {argument: self.given.spans[piece.number(argument)] for argument in keywords(solid)}
-        volume = solid(**{argument: span.middle for argument, span in spans.items()}).volume * 1e-9
+        sizes = [dict(zip(spans, ends, strict=True)) for ends in itertools.product(*spans.values())]
+        volumes = [solid(**size).volume * 1e-9 for size in sizes]
+        slack = LIMITS.tolerance_fraction * fact.low if fact.low == fact.high else 0.0
+
+        def fits(option: str) -> bool:
+            density = MATERIALS[option].density
+            lightest, heaviest = min(volumes) * density, max(volumes) * density
+            return bool(fact.low - slack <= lightest and heaviest <= fact.high + slack)
+
         told = [one for one, other, _ in self.wood if other is piece]
-        options = [self.materials[name]] if told else list(MATERIALS)
-        best = min(options, key=lambda option: abs(volume * MATERIALS[option].density - fact.low))
-        mass = volume * MATERIALS[best].density
-        if abs(mass - fact.low) > LIMITS.tolerance_fraction * fact.low or any(
-            span.low < span.high for span in spans.values()
-        ):
+        chosen = self.materials[name]
+        options = [chosen] if told else [chosen, *MATERIALS]
+        volume = sum(volumes) / len(volumes)
+        best = min(options, key=lambda option: (not fits(option), abs(volume * MATERIALS[option].density - fact.value)))
+        if math.isinf(fact.low) or math.isinf(fact.high):
+            best = next(filter(fits, options), best)
+        if not fits(best):
             self._complain(
                 "contradictory_constraints",
                 f"“{fact.quote}” does not follow from the size of the payload, which of {material_words(best)} makes "
-                f"{mass:.3g} kg: leave the mass out, or give size and material that make it",
+                f"{volume * MATERIALS[best].density:.3g} kg: leave it out, or give size and material that make it",
             )
         self.materials[name] = self.given.material = best
-        if not told:
+        if not told and best != chosen:
             what = f"The material of the {piece.label.replace('_', ' ')}"
             self.assumptions = [text for text in self.assumptions if not text.startswith(f"{what} is open")]
             self.assumptions.append(f"{what} follows from “{fact.quote}” and its size: {material_words(best)}.")
@@ -119,7 +127,6 @@ class Decided:
 
     def _number(self, piece: Piece, parameter: Parameter) -> None:
         name = piece.number(parameter.argument)
-        self.units[name] = parameter.unit
         spans = {
             fact: self._span(piece, told, fact)
             for told in parameter.told_by
@@ -130,9 +137,7 @@ class Decided:
             low, high = parameter.usual(self.given)
             self.given.spans[name] = Span(round(low, 6), round(low if parameter.whole else max(low, high), 6))
             if parameter.says:
-                self.assumptions.append(
-                    f"The {parameter.meaning} is open: {_chosen(parameter, self.given.spans[name])}."
-                )
+                self.assumptions.append(f"{parameter.left_open} {_chosen(parameter, self.given.spans[name])}.")
             return
         if len(set(spans.values())) > 1:
             quotes = " and ".join(f"“{quote}”" for quote in dict.fromkeys(fact.quote for fact in spans))

@@ -111,8 +111,7 @@ def _labels(piece: Piece) -> set[str]:
 
 def _is_open(plan: Plan, parameter: Parameter) -> bool:
     """Whether the plan says of a number that the prompt leaves it open, or a prompt can say nothing of it."""
-    told = f"The {parameter.meaning} is open:"
-    return not parameter.says or any(text.startswith(told) for text in plan.assumptions)
+    return not parameter.says or any(text.startswith(parameter.left_open) for text in plan.assumptions)
 
 
 def _changed(planned: NamedRange, current: NamedRange, factor: float) -> NamedRange:

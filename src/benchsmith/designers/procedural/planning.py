@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Brief, Problem, refuse
 from benchsmith.designers.procedural.composition import compose
-from benchsmith.designers.procedural.constructs.given import Span
 from benchsmith.designers.procedural.decide import Decided, material_words
 from benchsmith.designers.procedural.requirements import requirements
 from benchsmith.designers.procedural.settle import settled
-from benchsmith.designers.procedural.survey import Survey, Time, planned_parts, planned_payloads, survey
+from benchsmith.designers.procedural.survey import DWELL, Survey, Time, planned_parts, planned_payloads, survey
 from benchsmith.errors import SceneError
 from benchsmith.gates.quotes import complaints
 from benchsmith.types import LIMITS, NamedRange, Plan, Randomization, Refusal
@@ -57,11 +56,16 @@ def time_of(brief: Brief) -> Time:
 def _unused(decided: Decided) -> Iterator[Problem]:
     """Facts that nothing in the scene can honour."""
     used = {id(fact) for fact, *_ in (*decided.honoured, *decided.wood, *decided.heavy)}
-    things = {thing for piece in decided.composition.building for thing in piece.construct.things}
     for fact in decided.brief.facts:
         if id(fact) in used or fact.subject == "task":
             continue
-        if fact.attribute in ("count", "named") and (fact.subject in things or fact.subject.startswith("payload")):
+        there = len(decided.composition.labels(fact.subject))
+        if fact.attribute in ("count", "named") and there:
+            if fact.low != there:
+                many = "more than one" if fact.low > there == 1 else f"{fact.low:g}"
+                yield Problem(
+                    "outside_library", f"“{fact.quote}” asks for {many}, and a scene of this designer has {there}"
+                )
             continue
         what = fact.attribute.replace("_", " ")
         yield Problem(
@@ -114,18 +118,18 @@ def _plan(decided: Decided, scene: Survey, notes: list[str]) -> Plan:
     composition, spans = decided.composition, decided.given.spans
     time = time_of(decided.brief)
     absolute = any(parameter.unit == "mm" for _, _, parameter in decided.honoured)
-    payloads = planned_payloads(scene, composition)
+    units = {name: parameter.unit for name, parameter in composition.parameters.items()}
     return Plan(
         title=_title(decided)[:_LONGEST_TITLE],
         theme=composition.theme,
         summary=_summary(decided),
-        payloads=payloads,
+        payloads=planned_payloads(scene, composition),
         parts=planned_parts(scene, composition),
         zones=scene.zones,
         randomization=Randomization(
-            ranges=tuple(
-                NamedRange(name=name, low=span.low, high=span.high, unit=decided.units.get(name, "s"))
-                for name, span in (*spans.items(), ("dwell_s", Span(time.dwell_s, time.dwell_s)))
+            ranges=(
+                *(NamedRange(name=name, low=low, high=high, unit=units[name]) for name, (low, high) in spans.items()),
+                NamedRange(name=DWELL, low=time.dwell_s, high=time.dwell_s, unit="s"),
             ),
             scale=(1.0, 1.0) if absolute else _SCALES,
         ),

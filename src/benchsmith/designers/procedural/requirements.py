@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.constructs.base import RECEPTACLE
+from benchsmith.designers.procedural.constructs.base import RECEPTACLE, Demand
 from benchsmith.types import LIMITS, Requirement
 
 if TYPE_CHECKING:
     from benchsmith.designers.procedural.brief import Fact
     from benchsmith.designers.procedural.composition import Piece
-    from benchsmith.designers.procedural.constructs.base import Demand, Parameter
+    from benchsmith.designers.procedural.constructs.base import Parameter
     from benchsmith.designers.procedural.decide import Decided
 
 _TOLERANCE_MM = 0.1
@@ -37,14 +37,7 @@ def requirements(decided: Decided) -> tuple[Requirement, ...]:
             for label in choice.labels
         ),
         *(
-            Requirement(
-                quote=fact.quote,
-                quantity="mass",
-                subjects=(piece.label,),
-                value=fact.low,
-                unit="kg",
-                tolerance=round(LIMITS.tolerance_fraction * fact.low, 6),
-            )
+            _requirement(fact, Demand("mass", (piece.label,)), (piece.label,), "kg", (fact.low, fact.high))
             for fact, piece in decided.heavy
         ),
         *_counts(decided),
@@ -88,25 +81,21 @@ def _requirement(
         low=None if single or math.isinf(fact.low) else low,
         high=None if single or math.isinf(fact.high) else high,
         unit=unit,
-        tolerance=_TOLERANCE_MM if unit == "mm" else 0.0,
+        tolerance=_tolerance(unit, low) if single or unit == "mm" else 0.0,
     )
+
+
+def _tolerance(unit: str, value: float) -> float:
+    if unit == "kg":
+        return round(LIMITS.tolerance_fraction * value, 6)
+    return _TOLERANCE_MM if unit == "mm" else 0.0
 
 
 def _counts(decided: Decided) -> Iterator[Requirement]:
     """That things exist is a fact, too; how many steps a staircase has is one of its numbers."""
-    numbers = {
-        told.fact
-        for piece in decided.composition.building
-        for parameter in piece.construct.parameters
-        if parameter.whole
-        for told in parameter.told_by
-    }
-    labels = {thing: found for piece in decided.composition.building for thing, found in piece.construct.things.items()}
-    for piece in decided.composition.loads:
-        labels[piece.label] = (piece.label,)
-    loads = tuple(piece.label for piece in decided.composition.loads)
-    labels["payload"] = loads
+    wholes = [parameter for parameter in decided.composition.parameters.values() if parameter.whole]
+    numbers = {told.fact for parameter in wholes for told in parameter.told_by}
     for fact in decided.brief.facts:
-        if fact.attribute == "count" and fact.subject in labels and f"{fact.subject}.count" not in numbers:
-            subjects = loads if fact.subject.startswith("payload") else labels[fact.subject]
-            yield Requirement(quote=fact.quote, quantity="count", subjects=subjects, value=len(subjects))
+        subjects = decided.composition.labels(fact.subject)
+        if fact.attribute == "count" and subjects and f"{fact.subject}.count" not in numbers:
+            yield Requirement(quote=fact.quote, quantity="count", subjects=subjects, value=fact.low)

@@ -19,7 +19,7 @@ _BELOW = frozenset({"floor"})
 
 def settled(brief: Brief) -> Brief:
     """The brief with the constructs' own names."""
-    return _coordinates(_absorbed(_started(_grounded(brief), brief)))
+    return _coordinates(_absorbed(_landed(_started(_grounded(brief), brief))))
 
 
 def _grounded(brief: Brief) -> Brief:
@@ -46,6 +46,18 @@ def _started(brief: Brief, asked: Brief) -> Brief:
         named=tuple(replace(named, kind=meant.get(named.kind, named.kind)) for named in brief.named),
         facts=tuple(replace(fact, subject=meant.get(fact.subject, fact.subject)) for fact in brief.facts),
     )
+
+
+def _landed(brief: Brief) -> Brief:
+    """With the platform or table that a staircase leads up to as its landing."""
+    kept = tuple(named for named in brief.named if (named.kind, named.role) != ("table", "goal"))
+    if "stairs" not in {named.kind for named in kept}:
+        return brief
+    facts = (
+        replace(fact, subject="stairs") if fact.subject == "table" and fact.attribute != "count" else fact
+        for fact in brief.facts
+    )
+    return replace(brief, named=kept, facts=tuple(facts))
 
 
 def _absorbed(brief: Brief) -> Brief:

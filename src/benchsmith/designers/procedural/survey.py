@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from benchsmith.types import Vec3, Zone
 
 
+DWELL = "dwell_s"
+"""Name in a plan's ranges of the time that the payload must rest in the goal."""
+
+
 class Time(NamedTuple):
     """The times of a task, s."""
 

@@ -16,7 +16,7 @@ from benchsmith.designers.procedural.constructs.base import keywords
 from benchsmith.designers.procedural.constructs.room import keep_off
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.designers.procedural.feedback import changes, read_back
-from benchsmith.designers.procedural.survey import Time, planned_parts, survey
+from benchsmith.designers.procedural.survey import DWELL, Time, planned_parts, survey
 from benchsmith.errors import DesignerError
 from benchsmith.types import Script
 
@@ -38,7 +38,6 @@ from __future__ import annotations
 {imports}
 '''
 
-_DWELL = "dwell_s"
 _LONGEST_LINE = 112
 _LONGEST_SUMMARY = 1000
 _DATACLASSES = ("dataclass", "replace")
@@ -69,7 +68,7 @@ def write(plan: Plan, previous: Script | None, findings: tuple[Finding, ...]) ->
 
 def _check(plan: Plan, composition: Composition, planned: Mapping[str, NamedRange]) -> None:
     """Refuse a plan whose numbers, zones or parts were changed apart from each other."""
-    if planned.keys() != meanings(composition).keys() | {_DWELL}:
+    if planned.keys() != composition.parameters.keys() | {DWELL}:
         raise DesignerError(
             "the plan's ranges are not those of its constructs: change values only, or use the llm designer"
         )
@@ -79,7 +78,7 @@ def _check(plan: Plan, composition: Composition, planned: Mapping[str, NamedRang
         for argument, material in _materials(plan, piece).items()
     }
     middles = {name: (named.low + named.high) / 2 for name, named in planned.items()}
-    scene = survey(composition, middles, materials, time=Time(plan.horizon_s, middles[_DWELL]))
+    scene = survey(composition, middles, materials, time=Time(plan.horizon_s, middles[DWELL]))
     if scene.zones != plan.zones or planned_parts(scene, composition) != plan.parts:
         raise DesignerError(
             "the plan's zones and parts do not follow from its ranges: the procedural designer places them itself, "
@@ -99,15 +98,6 @@ def source(plan: Plan, ranges: Mapping[str, NamedRange], history: tuple[str, ...
     body = "\n\n\n".join([*_functions(composition), _build(plan, composition, ranges, history)])
     head = _HEAD.format(title=_plain(plan.title), summary=_plain(plan.summary), imports=_imports(body))
     return f"{head}\n\n{body}\n"
-
-
-def meanings(composition: Composition) -> dict[str, str]:
-    """What each number of a script is, by its name."""
-    return {
-        piece.number(parameter.argument): parameter.meaning
-        for piece in composition.building
-        for parameter in piece.construct.parameters
-    }
 
 
 def _functions(composition: Composition) -> Iterator[str]:
@@ -141,14 +131,14 @@ def _build(plan: Plan, composition: Composition, ranges: Mapping[str, NamedRange
     lines = [
         "def build(seed: int, scale: float = 1.0) -> tuple[Compound, str]:",
         f'    """{_plain(plan.title)}."""',
-        f"    scene = Scene(seed=seed, scale=scale, horizon_s={plan.horizon_s!r}, dwell_s={ranges[_DWELL].low!r})",
+        f"    scene = Scene(seed=seed, scale=scale, horizon_s={plan.horizon_s!r}, dwell_s={ranges[DWELL].low!r})",
         *(f"    # changed {' '.join(line.split())[:300]}" for line in history),
     ]
-    told = meanings(composition)
+    parameters = composition.parameters
     for piece in composition.building:
         lines += ["", f"    # {piece.construct.title}"]
         numbers = [piece.number(parameter.argument) for parameter in piece.construct.parameters]
-        lines += [f"    {_number(ranges[name])}  # {told[name]}" for name in numbers]
+        lines += [f"    {_number(ranges[name])}  # {parameters[name].meaning}" for name in numbers]
         lines.append(f"    {_call(piece, _materials(plan, piece))}")
     lines += ["" for label in composition.untouched[:1]]
     lines += [f"    keep_off(scene, {_string(label)})" for label in composition.untouched]

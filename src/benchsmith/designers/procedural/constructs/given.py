@@ -36,11 +36,6 @@ class Extents(NamedTuple):
         """Its longest side."""
         return max(self)
 
-    @property
-    def thickest(self) -> float:
-        """The side of a square opening that lets it pass as it lies, and turned about its long axis."""
-        return max(self.y, self.z)
-
 
 _NOTHING = Extents(0, 0, 0)
 

@@ -107,7 +107,7 @@ THROAT = Construct(
         given.high("throat_length") + given.high("throat_thickness") + 0.3 * given.load.reach,
         given.high("throat_width") + 6 * given.high("throat_thickness") + 10,
     ),
-    things={"throat": ("throat_left", "throat_right")},
+    things={"throat": ("throat_left",)},
     describes={
         "throat_left": "A cheek of the narrow throat that the payload must come to rest in.",
         "throat_right": "The other cheek.",

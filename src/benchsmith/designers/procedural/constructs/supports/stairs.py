@@ -121,7 +121,7 @@ STAIRS = Construct(
         Choice("material", ("stairs",), ("landing", "step_1", "step_2"), "oak"),
         Choice("base_material", (), ("base",), "aluminium"),
     ),
-    things={"stairs": ("landing",)},
+    things={"stairs": ("landing",), "table": ("landing",)},
     describes={
         "base": "The base plate under everything: where the payload starts.",
         "landing": "The top of the staircase: where the payload must come to rest.",
