@@ -21,6 +21,12 @@ RECEPTACLE = "receptacle"
 """In the subjects of a `Demand`: the first part that the receptacle describes, or the goal where it has none."""
 
 
+ONE_SURFACE = frozenset({"floor", "table"})
+"""Supports on which the start, the goal and what lies between share one surface."""
+LIFTED_OVER = frozenset({"gap", "wall", "bump", "forbidden"})
+"""Obstacles that leave the way above them free."""
+
+
 @dataclass(frozen=True)
 class Demand:
     """What a requirement on a number measures."""

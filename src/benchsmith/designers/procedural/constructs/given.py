@@ -106,6 +106,12 @@ def about(value: float, share: float = 0.1) -> tuple[float, float]:
     return nice(value * (1 - share)), nice(value * (1 + share))
 
 
+def seconds(given: Given, low: float, high: float) -> tuple[float, float]:
+    """A range of periods: as given for payloads up to 60 mm, longer for larger ones, as things that swing take."""
+    slower = max(1.0, math.sqrt(given.load.longest / 60))
+    return round(low * slower, 1), round(high * slower, 1)
+
+
 def fixed(value: float) -> tuple[float, float]:
     """A range that is one round number."""
     return nice(value), nice(value)

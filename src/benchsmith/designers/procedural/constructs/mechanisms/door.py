@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Pos
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range, Told
+from benchsmith.designers.procedural.constructs.base import (
+    ONE_SURFACE,
+    Choice,
+    Construct,
+    Demand,
+    Parameter,
+    Range,
+    Told,
+)
 from benchsmith.designers.procedural.constructs.given import Given, fixed, nice
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import MATERIALS, Hinge, Scene, Trapezoid
@@ -150,7 +158,7 @@ DOOR = Construct(
         "door_wall": "The wall around it, as high as anything may go.",
     },
     key=("door",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     fills=frozenset({"wall"}),
     why="a door stands in a wall of its own, on a floor or on one table",
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from build123d import Axis, Box, Cylinder, Pos, Rot, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range, Told
+from benchsmith.designers.procedural.constructs.base import (
+    LIFTED_OVER,
+    Choice,
+    Construct,
+    Demand,
+    Parameter,
+    Range,
+    Told,
+)
 from benchsmith.designers.procedural.constructs.given import Given, fixed, nice
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import MATERIALS, Scene, Slide
@@ -126,5 +134,5 @@ DRAWER = Construct(
     things={"drawer": ("drawer",), "cabinet": ("cabinet",), "zone": ("zone_goal",), "goal": ("zone_goal",)},
     describes={"drawer": "Where the payload must come to rest.", "cabinet": "What the drawer runs in, on rails."},
     fills=frozenset({"zone"}),
-    passes=frozenset({"gap", "wall", "bump", "forbidden"}),
+    passes=LIFTED_OVER,
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Pos, Rot, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Told
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Told
 from benchsmith.designers.procedural.constructs.given import fixed, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import MATERIALS, Hinge, Scene
@@ -108,6 +108,6 @@ LEVER = Construct(
         "lever_fulcrum": "Bears the lever's axle between two cheeks.",
         "lever_rest": "What the lever rests on.",
     },
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a lever stands on a floor or on one table",
 )

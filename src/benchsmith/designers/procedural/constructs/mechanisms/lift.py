@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range, Told
+from benchsmith.designers.procedural.constructs.base import (
+    ONE_SURFACE,
+    Choice,
+    Construct,
+    Demand,
+    Parameter,
+    Range,
+    Told,
+)
 from benchsmith.designers.procedural.constructs.given import Given, about, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import Scene, Sine, Slide
@@ -136,6 +144,6 @@ LIFT = Construct(
         "lift_frame": "Its base and guide posts.",
         "landing": "A fixed deck as high as the lift goes: the goal lies on it.",
     },
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a lift stands on a floor or on one table, and has a landing of its own",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build123d import Axis, Box, Cylinder, Pos, Rot, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Hinge, Scene, Trapezoid
@@ -86,6 +86,6 @@ ROLLER = Construct(
         "roller_bearing_right": "Bears its right end.",
     },
     key=("roller",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a driven roller stands on a floor or on one table, between the start and the goal",
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build123d import Axis, Cylinder, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import LIFTED_OVER, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, about, fixed, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import Hinge, Scene, Trapezoid
@@ -97,5 +97,5 @@ TURNTABLE = Construct(
         "turntable": "The driven disc that the payload starts on.",
         "turntable_base": "The pedestal that the turntable's axle stands in.",
     },
-    passes=frozenset({"gap", "wall", "bump", "forbidden"}),
+    passes=LIFTED_OVER,
 )

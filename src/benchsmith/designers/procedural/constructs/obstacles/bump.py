@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build123d import Axis, Plane, Polyline, Pos, extrude, fillet, make_face
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
     LEAST_LONGER,
@@ -88,6 +88,6 @@ BUMP = Construct(
     key=("bump",),
     filled=frozenset({"bump"}),
     matters=lambda given: given.low("bump_height") >= _least(given),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a bump lies on a floor or on one table, between the start and the goal",
 )

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range, Told
+from benchsmith.designers.procedural.constructs.base import (
+    ONE_SURFACE,
+    Choice,
+    Construct,
+    Demand,
+    Parameter,
+    Range,
+    Told,
+)
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -146,6 +154,6 @@ CORRIDOR = Construct(
         **{f"baffle_{number + 1}": "A staggered wall in the corridor." for number in range(_MOST)},
     },
     key=("baffle_1", "baffle_2"),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a corridor stands on a floor or on one table, between the start and the goal",
 )

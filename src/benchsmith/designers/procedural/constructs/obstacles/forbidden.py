@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchsmith.designers.procedural.constructs.base import Construct, Demand, Parameter
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Construct, Demand, Parameter
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
     LEAST_LONGER,
@@ -85,6 +85,6 @@ FORBIDDEN = Construct(
     things={"forbidden": ("zone_forbid_way",)},
     key=("zone_forbid_way",),
     matters=_matters,
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a forbidden zone lies over a floor or over one table, between the start and the goal",
 )

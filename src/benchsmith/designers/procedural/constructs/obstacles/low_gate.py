@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -140,6 +140,6 @@ LOW_GATE = Construct(
         "brace_right": "A rib that braces the gate.",
     },
     key=("gate",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a low gate stands on a floor or on one table, between the start and the goal",
 )

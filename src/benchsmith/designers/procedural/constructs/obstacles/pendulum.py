@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Part, Pos, Rot, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
-from benchsmith.designers.procedural.constructs.given import Given, about, nice
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.given import Given, about, nice, seconds
 from benchsmith.designers.procedural.constructs.obstacles.sizes import needed_aside, over, passing, turned
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Hinge, Scene, Sine
@@ -171,9 +171,7 @@ PENDULUM = Construct(
         Parameter(
             "period",
             "period of the pendulum",
-            lambda given: tuple(  # type: ignore[arg-type,return-value]
-                round(share * max(1.0, math.sqrt(given.load.longest / 60)), 1) for share in (2.2, 2.8)
-            ),
+            lambda given: seconds(given, 2.2, 2.8),
             limits=lambda _: (1.0, 8.0),
             says=("pendulum.period",),
             unit="s",
@@ -193,6 +191,6 @@ PENDULUM = Construct(
         "bearing": "The bearing of the pendulum, under the portal.",
     },
     key=("pendulum",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a pendulum swings over a floor or over one table, between the start and the goal",
 )

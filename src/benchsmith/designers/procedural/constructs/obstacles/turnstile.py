@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
-from benchsmith.designers.procedural.constructs.given import Given, nice
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.given import Given, nice, seconds
 from benchsmith.designers.procedural.constructs.obstacles.panels import panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import needed_aside, over, passing, slack, turned
 from benchsmith.designers.procedural.constructs.way import Way
@@ -153,9 +152,7 @@ TURNSTILE = Construct(
         Parameter(
             "period",
             "time from one opening of the rotating gate to the next",
-            lambda given: tuple(  # type: ignore[arg-type,return-value]
-                round(share * max(1.0, math.sqrt(given.load.longest / 60)), 1) for share in (3.6, 4.2)
-            ),
+            lambda given: seconds(given, 3.6, 4.2),
             limits=lambda _: (2.0, 8.0),
             says=("turnstile.period",),
             unit="s",
@@ -179,6 +176,6 @@ TURNSTILE = Construct(
         "pedestal": "The pedestal that bears the turnstile.",
     },
     key=("turnstile",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a rotating gate stands on a floor or on one table, between the start and the goal",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build123d import Pos
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -84,6 +84,6 @@ WALL = Construct(
     key=("wall",),
     filled=frozenset({"wall"}),
     matters=lambda given: given.low("wall_height") >= _least(given),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a wall stands on a floor or on one table, between the start and the goal",
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build123d import Box, Cylinder, Part, Pos, Rot
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -202,6 +202,6 @@ WINDOW = Construct(
         "brace_right": "A rib that braces the wall.",
     },
     key=("wall",),
-    goes_with=frozenset({"floor", "table"}),
+    goes_with=ONE_SURFACE,
     why="a wall with a window stands on a floor or on one table, between the start and the goal",
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from build123d import Pos
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter
+from benchsmith.designers.procedural.constructs.base import Choice, Construct, Parameter
 from benchsmith.designers.procedural.constructs.given import Given, fixed, nice
-from benchsmith.designers.procedural.constructs.receptacles.open_box import open_box
+from benchsmith.designers.procedural.constructs.receptacles.open_box import floor_of, open_box, room_of, walls_of
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
 
@@ -30,10 +30,6 @@ def open_bin(
     return way
 
 
-def _outside(given: Given, side: str) -> float:
-    return given.high(f"bin_{side}") + 4 * given.high("bin_thickness")
-
-
 def _deep(given: Given) -> float:
     """Depth that hides a payload as it lies, but less beside an obstacle: that is what the task is about."""
     hidden = max(given.load.z, 0.4 * given.load.longest)
@@ -51,24 +47,7 @@ BIN = Construct(
     uses=(open_box,),
     site="goal",
     parameters=(
-        Parameter(
-            "length",
-            "length of the bin inside, along x",
-            lambda given: (nice(1.4 * given.load.reach), nice(1.7 * given.load.reach)),
-            limits=lambda given: (1.1 * given.load.x, 2000.0),
-            says=("bin.length",),
-            demands=(Demand("opening", ("bin",), "x"),),
-            eases=1,
-        ),
-        Parameter(
-            "width",
-            "width of the bin inside, along y",
-            lambda given: (nice((0.5 + given.loads) * given.load.reach), nice((0.7 + given.loads) * given.load.reach)),
-            limits=lambda given: (1.1 * given.load.y, 2000.0),
-            says=("bin.width",),
-            demands=(Demand("opening", ("bin",), "y"),),
-            eases=1,
-        ),
+        *floor_of("bin", length=(1.4, 1.7), width=(1.5, 1.7), narrowest=lambda given: 1.1 * given.load.y),
         Parameter(
             "depth",
             "depth of the bin inside",
@@ -76,13 +55,7 @@ BIN = Construct(
             limits=lambda given: (0.5 * given.load.z, 1000.0),
             says=("bin.depth", "bin.height"),
         ),
-        Parameter(
-            "thickness",
-            "thickness of the bin's walls",
-            lambda given: fixed(max(1.5, 0.05 * given.load.longest)),
-            limits=lambda _: (0.8, 50.0),
-            says=("bin.thickness",),
-        ),
+        walls_of("bin", "thickness of the bin's walls", 0.05),
         Parameter(
             "reach",
             "height of the goal above the bin's floor",
@@ -91,7 +64,7 @@ BIN = Construct(
     ),
     choices=(Choice("material", ("bin",), ("bin",), "abs"),),
     tall=lambda given: given.high("bin_depth") + given.high("bin_thickness"),
-    room=lambda given: (_outside(given, "length") + 0.4 * given.load.reach, _outside(given, "width") + 10),
+    room=room_of("bin", 4),
     things={"bin": ("bin",)},
     describes={"bin": "Where the payload must come to rest."},
 )

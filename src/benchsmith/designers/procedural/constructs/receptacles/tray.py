@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from build123d import Pos
 
-from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter
-from benchsmith.designers.procedural.constructs.given import Given, fixed, nice
-from benchsmith.designers.procedural.constructs.receptacles.open_box import open_box
+from benchsmith.designers.procedural.constructs.base import Choice, Construct, Parameter
+from benchsmith.designers.procedural.constructs.given import Given, fixed
+from benchsmith.designers.procedural.constructs.receptacles.open_box import floor_of, open_box, room_of, walls_of
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
 
@@ -30,8 +30,9 @@ def tray(
     return way
 
 
-def _outside(given: Given, side: str) -> float:
-    return given.high(f"tray_{side}") + 6 * given.high("tray_thickness")
+def _abreast(given: Given) -> float:
+    """Width on which all payloads lie side by side."""
+    return 1.1 * given.load.y * given.loads
 
 
 TRAY = Construct(
@@ -45,24 +46,7 @@ TRAY = Construct(
     uses=(open_box,),
     site="goal",
     parameters=(
-        Parameter(
-            "length",
-            "length of the tray inside, along x",
-            lambda given: (nice(1.5 * given.load.reach), nice(1.8 * given.load.reach)),
-            limits=lambda given: (1.1 * given.load.x, 2000.0),
-            says=("tray.length",),
-            demands=(Demand("opening", ("tray",), "x"),),
-            eases=1,
-        ),
-        Parameter(
-            "width",
-            "width of the tray inside, along y",
-            lambda given: (nice((0.8 + given.loads) * given.load.reach), nice((1.1 + given.loads) * given.load.reach)),
-            limits=lambda given: (1.1 * given.load.y * given.loads, 2000.0),
-            says=("tray.width",),
-            demands=(Demand("opening", ("tray",), "y"),),
-            eases=1,
-        ),
+        *floor_of("tray", length=(1.5, 1.8), width=(1.8, 2.1), narrowest=_abreast),
         Parameter(
             "depth",
             "depth of the tray inside",
@@ -70,13 +54,7 @@ TRAY = Construct(
             limits=lambda given: (1.0, 2.0 * given.load.longest),
             says=("tray.depth", "tray.height"),
         ),
-        Parameter(
-            "thickness",
-            "thickness of the tray's floor and rim",
-            lambda given: fixed(max(1.5, 0.04 * given.load.longest)),
-            limits=lambda _: (0.8, 50.0),
-            says=("tray.thickness",),
-        ),
+        walls_of("tray", "thickness of the tray's floor and rim", 0.04),
         Parameter(
             "reach",
             "height of the goal above the tray's floor",
@@ -85,7 +63,7 @@ TRAY = Construct(
     ),
     choices=(Choice("material", ("tray",), ("tray",), "abs"),),
     tall=lambda given: given.high("tray_depth") + given.high("tray_thickness"),
-    room=lambda given: (_outside(given, "length") + 0.4 * given.load.reach, _outside(given, "width") + 10),
+    room=room_of("tray", 6),
     things={"tray": ("tray",)},
     describes={"tray": "Where the payload must come to rest."},
 )

@@ -5,12 +5,9 @@ from __future__ import annotations
 from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter
 from benchsmith.designers.procedural.constructs.supports.surfaces import (
     block,
-    distance,
-    lane,
-    length_of,
     plate,
     row,
-    whole_length,
+    surface,
 )
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
@@ -41,25 +38,7 @@ FLOOR = Construct(
     function=floor,
     uses=(block, row),
     parameters=(
-        length_of("start"),
-        length_of("goal"),
-        distance(),
-        Parameter(
-            "length",
-            "length of the floor",
-            whole_length,
-            limits=lambda given: (whole_length(given)[0], 4000.0),
-            says=("floor.length",),
-            demands=(Demand("extent", ("floor",), "x"),),
-        ),
-        Parameter(
-            "width",
-            "width of the floor",
-            lane,
-            limits=lambda given: (0.6 * given.width, 3000.0),
-            says=("floor.width",),
-            demands=(Demand("extent", ("floor",), "y"),),
-        ),
+        *surface("floor"),
         Parameter(
             "thickness",
             "thickness of the floor",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build123d import Axis, Box, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Parameter, Range
+from benchsmith.designers.procedural.constructs.base import Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, about, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 
@@ -81,6 +81,36 @@ def distance(least: float = 0.0) -> Parameter:
         lambda given: (nice(1.05 * shortest(given)), nice(1.15 * shortest(given))),
         limits=lambda given: (shortest(given), 3000.0),
         says=("way.distance",),
+    )
+
+
+def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Parameter, ...]:
+    """Numbers of a support on which everything stands: its sites, then its length and width.
+
+    Args:
+        name: Of the support, and the label of its upper part.
+        widths: Attributes of it that mean its width.
+    """
+    return (
+        length_of("start"),
+        length_of("goal"),
+        distance(),
+        Parameter(
+            "length",
+            f"length of the {name} along x",
+            whole_length,
+            limits=lambda given: (whole_length(given)[0], 4000.0),
+            says=(f"{name}.length",),
+            demands=(Demand("extent", (name,), "x"),),
+        ),
+        Parameter(
+            "width",
+            f"width of the {name} along y",
+            lane,
+            limits=lambda given: (0.6 * given.width, 3000.0),
+            says=tuple(f"{name}.{attribute}" for attribute in widths),
+            demands=(Demand("extent", (name,), "y"),),
+        ),
     )
 
 

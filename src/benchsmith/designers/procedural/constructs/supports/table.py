@@ -8,12 +8,9 @@ from benchsmith.designers.procedural.constructs.base import Choice, Construct, D
 from benchsmith.designers.procedural.constructs.given import Given, about, nice
 from benchsmith.designers.procedural.constructs.supports.surfaces import (
     block,
-    distance,
-    lane,
     legs,
-    length_of,
     row,
-    whole_length,
+    surface,
 )
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
@@ -52,25 +49,7 @@ TABLE = Construct(
     function=table,
     uses=(block, legs, row),
     parameters=(
-        length_of("start"),
-        length_of("goal"),
-        distance(),
-        Parameter(
-            "length",
-            "length of the table along x",
-            whole_length,
-            limits=lambda given: (whole_length(given)[0], 4000.0),
-            says=("table.length",),
-            demands=(Demand("extent", ("table",), "x"),),
-        ),
-        Parameter(
-            "width",
-            "width of the table along y",
-            lane,
-            limits=lambda given: (0.6 * given.width, 3000.0),
-            says=("table.width", "table.depth"),
-            demands=(Demand("extent", ("table",), "y"),),
-        ),
+        *surface("table", widths=("width", "depth")),
         Parameter(
             "thickness",
             "thickness of the table's top",
