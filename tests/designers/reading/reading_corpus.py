@@ -90,6 +90,9 @@ UNDERSTOOD: dict[str, str] = {
     "A ball, diameter 30 mm, must reach a tray.": "ball | tray | payload.diameter=30",
     "A ball (Ø30 mm) must reach a tray.": "ball | tray | payload.diameter=30",
     "A ball 30 mm across must reach a tray.": "ball | tray | payload.diameter=30",
+    "Push a cylinder 7 cm across and 10 cm tall over a bump onto a mat.": (
+        "cylinder | bump zone | payload.diameter=70 payload.height=100"
+    ),
     "A puck 60 mm in diameter and 20 mm thick must reach a tray.": (
         "puck | tray | payload.diameter=60 payload.height=20"
     ),

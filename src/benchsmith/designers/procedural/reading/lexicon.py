@@ -63,7 +63,7 @@ THINGS: dict[str, str] = _table("""
     pendulum: pendulum
     turnstile: turnstile
     forbidden: exclusion
-    zone: volume zone area region spot square patch circle
+    zone: volume zone area region spot square patch circle mat pad
     bin: bin crate basket bucket tub hopper tank container carton cup bowl mug beaker pot box trough
     tray: tray plate saucer pan
     post: post peg pole spindle pin pillar column stake mast
@@ -86,8 +86,8 @@ MOVABLE: dict[str, str] = {
 """Words for things that are payloads where they are what is moved."""
 
 LOOSELY: frozenset[str] = word_set("""
-    cup bowl mug beaker pot trough tank can coin pellet bead pipe wheel plate parcel package seesaw rocker drum obstacle
-    obstruction doorway
+    cup bowl mug beaker pot trough tank can mat pad coin pellet bead pipe wheel plate parcel package seesaw rocker drum
+    obstacle obstruction doorway
 """)
 """Words for something of a slightly other form than what is built for them."""
 

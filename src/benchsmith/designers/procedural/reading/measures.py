@@ -10,7 +10,8 @@ from benchsmith.designers.procedural.reading.beside import attribute_beside
 from benchsmith.designers.procedural.reading.bounds import bounds
 from benchsmith.designers.procedural.reading.owners import beside, owner
 from benchsmith.designers.procedural.reading.times import read_time
-from benchsmith.designers.procedural.reading.ways import read_way, travelled
+from benchsmith.designers.procedural.reading.travel import travelled
+from benchsmith.designers.procedural.reading.ways import read_way
 
 if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.reading import Reading

@@ -1,15 +1,23 @@
-"""How far, how much lower or higher: numbers about the way from the start to the goal, not about a thing."""
+"""Where the goal is from the start: numbers about the way between them, not about a thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.bounds import bounds
-from benchsmith.designers.procedural.reading.words import MOVING, is_verb, word_set
+from benchsmith.designers.procedural.reading.travel import (
+    LINKS,
+    PAIRS,
+    SEPARATION,
+    labelled_way,
+    led_by,
+    moved,
+    note_way,
+    start_height,
+)
+from benchsmith.designers.procedural.reading.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from benchsmith.designers.procedural.reading.reading import Reading
 
 _DOWN = word_set("lower below beneath underneath down downward downwards deeper")
@@ -20,32 +28,11 @@ _AWAY = word_set("""
 """)
 _SIDES = word_set("side right left front north south east west")
 _FURTHER = frozenset({"further", "farther"})
-_LED_BY: dict[str, str] = {
-    "offset": "distance",
-    **dict.fromkeys(("distance", "spacing", "spaced", "separated", "separation"), "distance"),
-    **dict.fromkeys(("down", "lower", "lowered", "descends", "drop", "drops", "falls", "descent", "descend"), "drop"),
-    **dict.fromkeys(("up", "raise", "raised", "climb", "climbs", "rises", "lift", "lifts", "hoist", "rise"), "rise"),
-}
-"""Words before a number, and what it is then."""
-_BETWEEN = frozenset({"distance", "spacing", "spaced", "separated", "separation"})
-_LINKS = word_set("""
-    of is = : by about a an the at least most exactly to be approximately roughly some than are
-""")
-_ONWARD = word_set("""
-    . , ; into to through onto within in across along over and past back off on before without until under
-    around with using for at by from
-""") | {"", "\n"}
-"""What may follow a number that is how far something moves."""
-_VERTICAL = {"rise": frozenset({"lift", "raise", "hoist"}), "drop": frozenset({"drop", "lower"})}
-_FALLING = frozenset({"drop", "fall", "release"})
-_OF_A_THING = word_set("high tall wide long thick deep cube ball")
 _OBSTACLES = word_set("wall window low_gate bump pendulum turnstile gap forbidden corridor")
-_LABELS = word_set("travel displacement path route distance offset")
 _GROUND = frozenset({"floor", "ground"})
 _TOPS = word_set("floor table tables platforms ledge shelf")
 _UNDERSIDES = {"window": "sill", "low_gate": "clearance", "pendulum": "clearance"}
 """What the height of a thing above a surface is called, where it is that of its lower edge."""
-_PAIRS = frozenset({"tables", "platforms", "gap"})
 
 
 def read_way(reading: Reading, index: int) -> bool:
@@ -57,52 +44,17 @@ def read_way(reading: Reading, index: int) -> bool:
         return False
     readers = (
         _from_an_edge,
-        _labelled,
-        _start_height,
+        labelled_way,
+        start_height,
         _at_height,
         _over_another,
         _after,
         _in_brackets,
         _between,
-        _before,
-        _moved,
+        led_by,
+        moved,
     )
     return any(read(reading, index) for read in readers)
-
-
-def _note(reading: Reading, index: int, subject: str, attribute: str, places: Iterable[int]) -> bool:
-    reading.add((subject,), attribute, places, *bounds(reading, index))
-    return True
-
-
-def _start_height(reading: Reading, index: int) -> bool:
-    """“Dropped from 300 mm”, “from a height of 300 mm”."""
-    at = index - 1
-    while reading.word(at) in ("of", "a", "height", "the", "about"):
-        at -= 1
-    if reading.word(at) != "from" or reading.holder(index) is not None:
-        return False
-    told = any(reading.word(i) == "height" for i in range(at, index))
-    falls = any(is_verb(reading.word(i), _FALLING) for i in range(max(0, at - 8), at))
-    return (told or falls) and _note(reading, index, "start", "height", range(at, index + 1))
-
-
-def _labelled(reading: Reading, index: int) -> bool:
-    """“Travel: 300 mm along x”, “Path: floor, 300 mm”, “Distance start to goal: 250 mm”."""
-    sentence, first = reading.sentence[index], index
-    while first > max(0, index - 8) and reading.sentence[first - 1] == sentence:
-        first -= 1
-    label = next((i for i in range(first, min(index, first + 4)) if reading.word(i) in _LABELS), None)
-    between = range(first if label is None else label, index)
-    other = any(reading.kind(i) not in ("", "floor", "table") for i in between) or reading.holder(index) is not None
-    if label is None or other or (reading.word(label) != "displacement" and not _is_label(reading, label, index)):
-        return False
-    return _note(reading, index, "way", "distance", (index,))
-
-
-def _is_label(reading: Reading, label: int, index: int) -> bool:
-    """Whether a word stands before a colon, or right before its number."""
-    return label == index - 1 or any(reading.word(i) in (":", "=") for i in range(label, index))
 
 
 def _from_an_edge(reading: Reading, index: int) -> bool:
@@ -153,7 +105,7 @@ def _over_another(reading: Reading, index: int) -> bool:
     from_here = not payload or reading.kind(other) not in _TOPS
     upper_first = (word in _UP) == from_here and (head is None or reading.heads[head].role != "goal")
     sinks = upper_first if word in _UP else reading.heads[other].role != "goal"
-    return _note(reading, index, "way", "drop" if sinks else "rise", (index, index + 1))
+    return note_way(reading, index, "way", "drop" if sinks else "rise", (index, index + 1))
 
 
 def _after(reading: Reading, index: int) -> bool:
@@ -161,7 +113,7 @@ def _after(reading: Reading, index: int) -> bool:
     word, following = reading.word(index + 1), reading.word(index + 2)
     last, attribute = index + 1, "distance"
     if reading.word(index - 1) == "the" and word == "that":
-        return _note(reading, index, "way", "distance", (index,))
+        return note_way(reading, index, "way", "distance", (index,))
     if word in ("to", "on") and following in ("the", "one", "its") and reading.word(index + 3) in _SIDES:
         last = index + 3
     elif word == "in" and following == "front":
@@ -184,88 +136,38 @@ def _after(reading: Reading, index: int) -> bool:
         reading.add(reading.labels(placed), "travel", (index, index + 1), *bounds(reading, index))
         return True
     nearest = reading.kind(next(iter(reading.before(index)), -1))
-    gap = reading.kinds() & _PAIRS if word == "apart" else word == "away" and nearest in _PAIRS
-    return _note(reading, index, "gap" if gap else "way", "width" if gap else attribute, range(index, last + 1))
+    gap = reading.kinds() & PAIRS if word == "apart" else word == "away" and nearest in PAIRS
+    return note_way(reading, index, "gap" if gap else "way", "width" if gap else attribute, range(index, last + 1))
 
 
 def _touching_support(reading: Reading, index: int) -> int | None:
     """The ledge of “a ledge about 25 cm up”."""
     head = next((h for h in reading.before(index)[:1] if reading.kind(h) in ("ledge", "shelf", "table")), None)
-    near = head is not None and all(reading.word(i) in _LINKS for i in range(head + 1, index))
+    near = head is not None and all(reading.word(i) in LINKS for i in range(head + 1, index))
     return head if near else None
 
 
 def _in_brackets(reading: Reading, index: int) -> bool:
     """“To the side (20 cm)”, “lower (about 40 mm)”."""
     at = index - 1
-    while reading.word(at) in _LINKS:
+    while reading.word(at) in LINKS:
         at -= 1
     told = reading.word(at - 1)
     if reading.word(at) != "(" or told not in _SIDES | _AWAY | _DOWN | _UP:
         return False
     attribute = "drop" if told in _DOWN else "rise" if told in _UP else "distance"
-    return _note(reading, index, "way", attribute, (index,))
+    return note_way(reading, index, "way", attribute, (index,))
 
 
 def _between(reading: Reading, index: int) -> bool:
     """“The distance between the two tables is 20 cm”."""
     at = index - 1
-    while at > max(0, index - 6) and reading.word(at) in _LINKS:
+    while at > max(0, index - 6) and reading.word(at) in LINKS:
         at -= 1
     if at not in reading.heads and reading.word(at) not in ("them", "two", "both"):
         return False
-    start = next((i for i in range(at, max(-1, at - 6), -1) if reading.word(i) in _BETWEEN), None)
+    start = next((i for i in range(at, max(-1, at - 6), -1) if reading.word(i) in SEPARATION), None)
     if start is None or "between" not in {reading.word(i) for i in range(start, at)}:
         return False
-    gap = reading.kinds() & _PAIRS
-    return _note(reading, index, "gap" if gap else "way", "width" if gap else "distance", (index,))
-
-
-def _before(reading: Reading, index: int) -> bool:
-    """“At a distance of 30 cm”, “down 40 cm”, “separated by 120 mm”."""
-    at = index - 1
-    while at > max(0, index - 6) and reading.word(at) in _LINKS:
-        at -= 1
-    word = reading.word(at)
-    attribute = _LED_BY.get(word) if word != "rise" or "stairs" not in reading.kinds() else None
-    if attribute is None or at in reading.used or at in reading.heads or reading.holder(index) is not None:
-        return False
-    if reading.word(index + 1) in _OF_A_THING:
-        return False
-    gap = word in _BETWEEN - {"distance"} and reading.kinds() & _PAIRS
-    subject, name = ("gap", "width") if gap else ("way", attribute)
-    return _note(reading, index, subject, name, range(at, index + 1))
-
-
-def _moved(reading: Reading, index: int) -> bool:
-    """“Move a cube 300 mm”, “lift it by 20 cm”: a bare number right after the verb of moving or what is moved."""
-    at = index - 2 if reading.word(index - 1) == "by" else index - 1
-    if reading.holder(index) is not None or reading.word(index + 1) not in _ONWARD:
-        return False
-    thing = reading.heads.get(at)
-    verb = reading.word(at)
-    if thing is not None:
-        verb = thing.phrase.verb if thing.is_payload else ""
-    elif verb in ("it", "them"):
-        verb = reading.word(at - 1)
-    if not is_verb(verb, MOVING):
-        return False
-    name = next((way for way, verbs in _VERTICAL.items() if is_verb(verb, verbs)), "distance")
-    return _note(reading, index, "way", name, (index,))
-
-
-def travelled(reading: Reading, index: int) -> bool:
-    """“… moved from left to right, 400 mm”: a bare number that nothing else explains, in a sentence of moving."""
-    sentence = reading.sentence[index]
-    moves = any(
-        reading.sentence[i] == sentence and i not in reading.heads and is_verb(reading.word(i), MOVING)
-        for i in range(max(0, index - 40), index)
-    )
-    follows = reading.word(index + 1) in _ONWARD
-    if (
-        reading.tokens[index].amounts[0].kind != "length"
-        or reading.holder(index) is not None
-        or not (moves and follows)
-    ):
-        return False
-    return _note(reading, index, "way", "distance", (index,))
+    gap = reading.kinds() & PAIRS
+    return note_way(reading, index, "gap" if gap else "way", "width" if gap else "distance", (index,))
