@@ -91,6 +91,12 @@ def test_folders_follow_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_pat
         ("BENCHSMITH_DESIGNER", "magic"),
         ("BENCHSMITH_LOG_LEVEL", "loud"),
         ("BENCHSMITH_MODEL_TIMEOUT_S", "0"),
+        ("BENCHSMITH_MODEL_MAX_RETRIES", "-1"),
+        ("BENCHSMITH_MODEL_REQUESTS_PER_SECOND", "0"),
+        ("BENCHSMITH_MODEL_REQUESTS_PER_SECOND", "inf"),
+        ("BENCHSMITH_PRICES", "free"),
+        ("BENCHSMITH_PRICES", '{"m": 3}'),
+        ("BENCHSMITH_PRICES", '{"m": {"input": -1, "output": 1}}'),
     ],
 )
 def test_values_that_make_no_sense_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, replay, resume, show
     from benchsmith.types import (
         Benchmark,
+        Budget,
         Evaluation,
         Finding,
         GenerationResult,
@@ -28,6 +29,7 @@ _HOMES = {
     "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "replay", "resume", "show"),
     "benchsmith.types": (
         "Benchmark",
+        "Budget",
         "Evaluation",
         "Finding",
         "GenerationResult",
@@ -42,6 +44,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Benchmark",
+    "Budget",
     "Evaluation",
     "Finding",
     "GenerationResult",

@@ -25,6 +25,7 @@ from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import Recorder, StorageBackend, create_storage_backend, get_database
 from benchsmith.store.checkpointer import make_checkpointer
 from benchsmith.types import (
+    Budget,
     Evaluation,
     Event,
     GenerationResult,
@@ -60,6 +61,8 @@ def generate(
     proof: Proof = "required",
     sandbox: SandboxLevel | None = None,
     cache: bool = True,
+    model: str | None = None,
+    budget: Budget | None = None,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """Make a benchmark from a prompt.
@@ -73,6 +76,8 @@ def generate(
         proof: Whether every variant must be proven solvable.
         sandbox: strict or unsafe; None: as the settings say.
         cache: Whether the result of an earlier verification is used where nothing has changed since.
+        model: Chat model of the llm designer, for all roles; None: as the settings say.
+        budget: What it may spend on model calls, and how long it may work; None: 60 calls, a million tokens, 2 h.
         on_event: Told each event as it happens.
 
     Returns:
@@ -85,7 +90,13 @@ def generate(
     try:
         asked = GenerateInput(prompt=prompt, variants=variants, seed=seed)
         context = GenerateContext(
-            designer=designer, proof=proof, sandbox=sandbox, cache=cache, out=Path(out).absolute() if out else None
+            designer=designer,
+            model=model,
+            proof=proof,
+            sandbox=sandbox,
+            cache=cache,
+            out=Path(out).absolute() if out else None,
+            budget=budget or Budget(),
         )
     except ValidationError as error:
         first = error.errors()[0]
@@ -107,6 +118,8 @@ async def agenerate(
     proof: Proof = "required",
     sandbox: SandboxLevel | None = None,
     cache: bool = True,
+    model: str | None = None,
+    budget: Budget | None = None,
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """`generate` without blocking the event loop; `on_event` is called from a worker thread."""
@@ -120,6 +133,8 @@ async def agenerate(
         proof=proof,
         sandbox=sandbox,
         cache=cache,
+        model=model,
+        budget=budget,
         on_event=on_event,
     )
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from benchsmith.settings import DesignerChoice
-from benchsmith.types import Proof, SandboxLevel
+from benchsmith.settings import DesignerChoice, Settings
+from benchsmith.types import Budget, Proof, SandboxLevel
 
 
 class GenerateContext(BaseModel):
@@ -19,7 +19,16 @@ class GenerateContext(BaseModel):
     """Who plans, codes and reviews: procedural, llm, or auto. None: as the settings say."""
 
     model: str | None = None
-    """Chat model of the llm designer. None: as the settings say."""
+    """Chat model of the llm designer, for all roles. None: as the settings say."""
+
+    planner_model: str | None = None
+    """Another chat model for planning."""
+
+    coder_model: str | None = None
+    """Another chat model for writing scripts."""
+
+    reviewer_model: str | None = None
+    """Another chat model for reviewing."""
 
     proof: Proof = "required"
     """Whether every variant must be proven solvable."""
@@ -38,3 +47,12 @@ class GenerateContext(BaseModel):
 
     max_plan_revisions: int = Field(default=1, ge=0, le=5)
     """How often a review may send the plan back."""
+
+    budget: Budget = Budget()
+    """What the session may spend on model calls, and how long it may work."""
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings with the models that are chosen here: one for all roles replaces those of the roles too."""
+        given = self.model_dump(include={"model", "planner_model", "coder_model", "reviewer_model"})
+        none = dict.fromkeys(given, "") if self.model else {}
+        return settings.model_copy(update=none | {name: model for name, model in given.items() if model})

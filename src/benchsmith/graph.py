@@ -12,8 +12,8 @@ from langgraph.runtime import Runtime
 
 from benchsmith import nodes
 from benchsmith.context import GenerateContext
-from benchsmith.errors import DesignerError, FencedError, RunInterruptedError
-from benchsmith.nodes.common import Node, Progress, Update, context_of, open_session
+from benchsmith.errors import BudgetError, DesignerError, FencedError, RunInterruptedError
+from benchsmith.nodes.common import Node, Progress, Update, advance, context_of, open_session, say
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import Recorder, RunLedger, RunRecorder, get_database
@@ -90,7 +90,11 @@ def recorded(name: NodeName, node: Node) -> Any:
         execution = info.task_id if info else str(uuid.uuid4())
         work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime, execution)
         with recorder.working(), work:
-            return work.finish(node(work.state, runtime.override(stream_writer=work.tell), work.ledger))
+            try:
+                update = node(work.state, runtime.override(stream_writer=work.tell), work.ledger)
+            except BudgetError as error:
+                update = work.out_of_budget(error)
+            return work.finish(update)
 
     run.__name__ = name
     return run
@@ -113,7 +117,11 @@ class _NodeRecord:
         self._stream = runtime.stream_writer
         # the coder opens a new attempt; whatever happens in it belongs to that attempt
         self._attempt = state.attempt + 1 if name == "coder" else 0 if name == "planner" else state.attempt
-        self.ledger = RunLedger(recorder, node=name, attempt=self._attempt, execution=execution, tell=self._mirror)
+        # what was approved is published, however long the work took
+        budget = None if name == "publisher" else context_of(runtime).budget
+        self.ledger = RunLedger(
+            recorder, node=name, attempt=self._attempt, execution=execution, tell=self._mirror, budget=budget
+        )
 
     def __enter__(self) -> None:
         if self.name == "coder" and self.state.plan is not None:
@@ -128,6 +136,15 @@ class _NodeRecord:
         else:
             event = self._recorder.emit("progress", progress, node=self.name, attempt=self._attempt)
         self._mirror(event)
+
+    def out_of_budget(self, error: BudgetError) -> Update:
+        """End the session where it has spent what it may."""
+        message = str(error)
+        self.tell(message)
+        return {
+            "session": advance(self.state.session, "rejected", stop_reason="budget_exhausted", log=message),
+            "messages": say(self.name, message),
+        }
 
     def finish(self, update: Update) -> Update:
         """Write down what a node changed, and end the run when the session has ended."""
@@ -152,7 +169,9 @@ class _NodeRecord:
     def _close_episode(self, after: BenchmarkGeneratorState) -> None:
         """An attempt ends unwritten, by a failed validation, by a review that sends it back, or by being published."""
         result = after.simulation_result
-        if self.name == "planner":
+        if after.stop_reason == "budget_exhausted":
+            self._recorder.finish_episode(self._attempt, "failed", {"reason": "budget"})
+        elif self.name == "planner":
             self._recorder.finish_episode(0, "failed" if after.refusal else "passed", {})
         elif self.name == "coder" and after.session is not None and after.session.stop_reason is not None:
             self._recorder.finish_episode(self._attempt, "failed", {"reason": "unchanged script"})

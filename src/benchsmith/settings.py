@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 import platformdirs
-from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic_core import from_json
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from benchsmith.types import SandboxLevel
+from benchsmith.types import SandboxLevel, TokenPrice
 
 DEFAULT_DATABASE = "benchsmith.db"
 """Name of the SQLite file in the data folder."""
 
 DesignerChoice = Literal["auto", "procedural", "llm"]
+
+
+def _from_json(value: object) -> object:
+    """Read what the environment says; the settings library's own reading would fail as no validation error."""
+    return from_json(value) if isinstance(value, str) else value
+
+
+class RoleModels(NamedTuple):
+    """Chat models by what they do."""
+
+    planner: str
+    coder: str
+    reviewer: str
 
 
 def _data_dir() -> Path:
@@ -52,6 +66,15 @@ class Settings(BaseSettings):
     model: str = "gpt-5.1"
     """Chat model of the llm designer."""
 
+    planner_model: str = ""
+    """Another chat model for planning. Empty: as BENCHSMITH_MODEL."""
+
+    coder_model: str = ""
+    """Another chat model for writing scripts. Empty: as BENCHSMITH_MODEL."""
+
+    reviewer_model: str = ""
+    """Another chat model for reviewing. Empty: as BENCHSMITH_MODEL."""
+
     openai_api_key: SecretStr | None = Field(default=None, validation_alias=AliasChoices("OPENAI_API_KEY"))
     """Key of the model server. Servers that need none accept any."""
 
@@ -59,7 +82,16 @@ class Settings(BaseSettings):
     """URL of an OpenAI-compatible server (Ollama, vLLM, LiteLLM, ...). Empty: OpenAI."""
 
     model_timeout_s: float = Field(default=300.0, gt=0)
-    """Longest wait for one answer of the model."""
+    """Longest wait for one answer of the model, in seconds."""
+
+    model_max_retries: int = Field(default=2, ge=0, le=10)
+    """How often a call is made again after a rate limit, a time-out or a failure of the server."""
+
+    model_requests_per_second: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    """Most calls a second to the model server, of this process; 0.5 is one in two seconds. Empty: no limit."""
+
+    prices: Annotated[dict[str, TokenPrice], NoDecode, BeforeValidator(_from_json)] = Field(default_factory=dict)
+    """USD per million tokens by model, before the price list: {"my-model": {"input": 0.5, "output": 2}}."""
 
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     """Least severe log line that is printed to standard error."""
@@ -69,6 +101,15 @@ class Settings(BaseSettings):
 
     workers: int = Field(default=2, ge=1)
     """Confined processes that measure variants side by side."""
+
+    @property
+    def role_models(self) -> RoleModels:
+        """Chat model of each role, the defaults resolved."""
+        return RoleModels(
+            planner=self.planner_model or self.model,
+            coder=self.coder_model or self.model,
+            reviewer=self.reviewer_model or self.model,
+        )
 
     @property
     def store_url(self) -> str:

@@ -17,7 +17,7 @@ from benchsmith.cli.report import generation_json, print_generation, print_json,
 from benchsmith.cli.session_report import print_session
 from benchsmith.cli.sessions import print_sessions
 from benchsmith.cli.text import clean, one_line
-from benchsmith.types import Artifact, Refusal
+from benchsmith.types import Artifact, Refusal, Usage
 
 
 def printed(show: Callable[[Console], None], *, terminal: bool = False) -> str:
@@ -136,6 +136,24 @@ def test_generate_json(tmp_path: Path) -> None:
     )
     assert (refused["accepted"], refused["folder"], refused["variants"]) == (False, None, [])
     assert refused["refusal"] == {"reason": "ambiguous_task", "message": "What?"}
+
+
+def test_what_it_cost_is_told_and_an_unknown_price_is_not_zero() -> None:
+    used = Usage(calls=2, input_tokens=1000, output_tokens=50, cost_usd=0.5) + Usage(calls=1)
+    result = generation(stop_reason="refused").model_copy(update={"usage": used})
+    text = printed(lambda console: print_generation(result, console))
+    assert "cost     3 model calls, 1,000 tokens in, 50 out, at least 0.5000 USD (1 call of unknown price)" in text
+    assert generation_json(result)["usage"]["unpriced_calls"] == 1
+
+
+def test_a_spent_budget_is_told_in_its_own_words() -> None:
+    sentence = "The budget of 3 model calls is spent (3 made): generate again with a larger one (--max-calls)."
+    ended = session(stop_reason="budget_exhausted", status="rejected", validation_logs=("attempt 1: fine", sentence))
+    result = generation(stop_reason="budget_exhausted").model_copy(update={"session": ended})
+    assert result.message == sentence
+    assert sentence in printed(lambda console: print_generation(result, console))
+    shown = report("Push a cube.").model_copy(update={"session": ended})
+    assert f"It has ended. {sentence}" in printed(lambda console: print_session(shown, console))
 
 
 @pytest.mark.parametrize(

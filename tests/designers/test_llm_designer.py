@@ -204,7 +204,7 @@ def test_a_review_of_things_that_do_not_exist_is_repaired_or_an_error(changes: d
 
 def test_gives_the_model_that_was_asked_for() -> None:
     with FakeModelServer([PLAN_ANSWER]) as server:
-        other = LLMDesigner.from_settings(settings(server.base_url), model="another")
+        other = LLMDesigner.from_settings(settings(server.base_url).model_copy(update={"model": "another"}))
         other.plan(PROMPT, feedback=None, ledger=MemoryLedger())
     assert server.requests[0]["model"] == "another"
 

@@ -24,6 +24,7 @@ from benchsmith.types import (
     Rate,
     Review,
     Script,
+    Usage,
     ValidationResult,
     Variant,
     VariantResult,
@@ -191,6 +192,16 @@ def test_the_difficulty_is_the_median_and_stands_in_the_datasheet(
     assert "0 of 6 (0.0 % to 39.0 %)" in row
     assert "5 m g: 2 of 8 (7.1 % to 59.1 %)" in row
     assert row.endswith("| 0.75 | 0.40 |")
+
+
+def test_the_datasheet_says_what_it_took(publication: Publication, artifacts: ArtifactStore, tmp_path: Path) -> None:
+    used = Usage(calls=2, input_tokens=1000, cached_input_tokens=400, output_tokens=50, cost_usd=0.5) + Usage(calls=1)
+    benchmark = publish(publication.model_copy(update={"usage": used}), artifacts, tmp_path / "out")
+    text = (benchmark.folder / "README.md").read_text()
+    words = "3 model calls, 1,000 tokens in (400 cached), 50 out, at least 0.5000 USD (1 call of unknown price)"
+    assert f"| made with | {words} |" in text
+    manifest = json.loads((benchmark.folder / "benchmark.json").read_text())
+    assert manifest["costs"] == used.model_dump(mode="json")
 
 
 def low_and_high(rate: Rate) -> dict[str, float]:

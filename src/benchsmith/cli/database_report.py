@@ -8,7 +8,7 @@ from rich.filesize import decimal
 from rich.table import Column, Table
 from rich.text import Text
 
-from benchsmith.cli.text import plain, usage_line
+from benchsmith.cli.text import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,7 @@ def print_stats(found: StoreStats, console: Console) -> None:
         for name, number in counts.items():
             table.add_row(plain(name), str(number))
         console.print(table)
-    console.print(plain(f"cost: {usage_line(found.usage, unpriced_calls=found.unpriced_calls)}; {found.seconds:.0f} s"))
+    console.print(plain(f"cost: {found.usage}; {found.seconds:.0f} s"))
 
 
 def print_pruning(done: Pruning, console: Console, *, files: bool) -> None:

@@ -9,12 +9,23 @@ import typer
 
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
-from benchsmith.cli.options import Designer, JsonOption, NoCacheOption, ProofOption, SandboxOption
+from benchsmith.cli.options import (
+    Designer,
+    JsonOption,
+    MaxCallsOption,
+    MaxCostOption,
+    MaxMinutesOption,
+    MaxTokensOption,
+    ModelOption,
+    NoCacheOption,
+    ProofOption,
+    SandboxOption,
+)
 from benchsmith.cli.progress import event_progress
 from benchsmith.cli.report import generation_json, output, print_generation, print_json
 
 if TYPE_CHECKING:
-    from benchsmith.types import GenerationResult
+    from benchsmith.types import Budget, GenerationResult
 
 _EXIT_CODES = {"accepted": 0, "budget_exhausted": 4, "cancelled": 4, "error": 3, "interrupted": 130}
 """By stop reason; every other one means that there is no benchmark: 1."""
@@ -31,9 +42,14 @@ def generate(
     designer: Annotated[
         Designer | None, typer.Option(help="Who plans, codes and reviews; without it, as the settings say.")
     ] = None,
+    model: ModelOption = None,
     proof: ProofOption = "required",
     sandbox: SandboxOption = None,
     no_cache: NoCacheOption = False,
+    max_calls: MaxCallsOption = None,
+    max_tokens: MaxTokensOption = None,
+    max_cost: MaxCostOption = None,
+    max_minutes: MaxMinutesOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a benchmark from a prompt."""
@@ -43,6 +59,7 @@ def generate(
     end_runs_on_interrupt()
     from benchsmith import api  # noqa: PLC0415  (loads the graph; --help must not)
 
+    budget = _budget(max_calls=max_calls, max_tokens=max_tokens, max_cost_usd=max_cost, max_minutes=max_minutes)
     with event_progress() as tell:
         result = api.generate(
             prompt,
@@ -53,6 +70,8 @@ def generate(
             proof=proof,
             sandbox=sandbox,
             cache=not no_cache,
+            model=model,
+            budget=budget,
             on_event=tell,
         )
     _end(result, as_json=as_json)
@@ -75,6 +94,20 @@ def resume(
         session_id = api.show(session).session.session_id
         result = api.resume(str(session_id), take_over=take_over, on_event=tell)
     _end(result, as_json=as_json)
+
+
+def _budget(**limits: float | None) -> Budget:
+    """The default budget with the limits that are given."""
+    from pydantic import ValidationError  # noqa: PLC0415  (not needed for --help)
+
+    from benchsmith.types import Budget  # noqa: PLC0415  (the same)
+
+    try:
+        return Budget.model_validate({name: limit for name, limit in limits.items() if limit is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = str(first["loc"][0]).removesuffix("_usd").replace("_", "-")
+        raise typer.BadParameter(first["msg"], param_hint=f"'--{option}'") from error
 
 
 def _end(result: GenerationResult, *, as_json: bool) -> None:

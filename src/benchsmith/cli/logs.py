@@ -43,5 +43,8 @@ def _log_level() -> str:
         return get_settings().log_level
     except ValidationError as error:
         first = error.errors()[0]
-        name = "_".join(str(part) for part in first["loc"]).upper()
-        raise InputError(f"the setting BENCHSMITH_{name} is not usable: {first['msg']}; see .env.example") from error
+        name, *inside = map(str, first["loc"])
+        where = f" at {'.'.join(inside)}" if inside else ""
+        raise InputError(
+            f"the setting BENCHSMITH_{name.upper()} is not usable{where}: {first['msg']}; see .env.example"
+        ) from error

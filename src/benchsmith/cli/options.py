@@ -26,6 +26,21 @@ SandboxOption = Annotated[
     ),
 ]
 
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Chat model of the llm designer, for all roles; without it, as the settings say."
+    ),
+]
+MaxCallsOption = Annotated[int | None, typer.Option(min=1, help="Most model calls of the session.", show_default="60")]
+MaxTokensOption = Annotated[
+    int | None, typer.Option(min=1, help="Most tokens of model calls, in and out together.", show_default="1000000")
+]
+MaxCostOption = Annotated[
+    float | None, typer.Option(metavar="USD", help="Most that model calls may cost.", show_default="no limit")
+]
+MaxMinutesOption = Annotated[float | None, typer.Option(help="Longest time of work.", show_default="120")]
+
 _SCALES = (0.5, 2.0)
 
 

@@ -81,6 +81,7 @@ def print_generation(result: GenerationResult, console: Console) -> None:
     else:
         console.print(plain(f"not accepted ({result.stop_reason}): {result.message}", "bold red"), soft_wrap=True)
         print_failures(result.validation, console)
+    console.print(Text(f"  {'cost':<9}") + plain(result.usage), soft_wrap=True)
     console.print(Text(f"  {'session':<9}") + plain(result.session.session_id), soft_wrap=True)
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchsmith.cli.progress import finding_line
-from benchsmith.cli.text import moment, one_line, plain, usage_line
+from benchsmith.cli.text import moment, one_line, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,12 +30,11 @@ def print_session(report: SessionReport, console: Console) -> None:
     console.print(plain(session.prompt, "bold"), soft_wrap=True)
     calls = sum(map(len, report.steps.values()))
     seconds = f"{report.seconds:.1f} s in {calls} call{'' if calls == 1 else 's'}"
-    unpriced = sum(step.usage.calls for steps in report.steps.values() for step in steps if step.usage.cost_usd is None)
     for name, fact in {
         "session": session.session_id,
         "created": moment(session.created_at),
         "status": session.stop_reason or f"{session.status}, not ended",
-        "cost": f"{usage_line(report.usage, unpriced_calls=unpriced)}; {seconds}",
+        "cost": f"{report.usage}; {seconds}",
         "folder": report.benchmark.folder if report.benchmark else "no benchmark",
         "events": report.events_path or "none",
     }.items():
@@ -127,6 +126,8 @@ def _next(report: SessionReport) -> str:
     resume = f"benchsmith resume {session.session_id}"
     if session.stop_reason == "accepted":
         return "Nothing is left to do."
+    if session.stop_reason == "budget_exhausted":
+        return f"It has ended. {session.validation_logs[-1]}"
     if session.stop_reason is not None:
         return f"It has ended ({session.stop_reason}): there is nothing to resume; generate again with another prompt."
     latest = report.runs[0] if report.runs else None

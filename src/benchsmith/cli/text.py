@@ -10,8 +10,6 @@ from rich.text import Text
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from benchsmith.types import Usage
-
 _DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co"}
 """Controls (terminal escapes begin with one), format characters (they turn text round), surrogates, private use."""
 
@@ -32,19 +30,6 @@ def one_line(value: object, length: int = 1000) -> str:
 def plain(value: object, style: str = "") -> Text:
     """One line for Rich, which does not look for markup in it."""
     return Text(one_line(value), style=style)
-
-
-def usage_line(usage: Usage, *, unpriced_calls: int = 0) -> str:
-    """What model calls cost, in a few words; a price that is not known is not zero."""
-    if not usage.calls:
-        return "no model calls"
-    calls = "1 model call" if usage.calls == 1 else f"{usage.calls} model calls"
-    tokens = f"{calls}, {usage.input_tokens:,} tokens in, {usage.output_tokens:,} out"
-    if usage.cost_usd is None:
-        return f"{tokens}, price not known"
-    return f"{tokens}, {usage.cost_usd:.4f} USD" + (
-        f" and {unpriced_calls} calls of unknown price" if unpriced_calls else ""
-    )
 
 
 def moment(time: datetime) -> str:

@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from benchsmith.settings import DesignerChoice, Settings
 
 
-def choose_designer(choice: DesignerChoice, settings: Settings, *, model: str | None = None) -> Designer:
+def choose_designer(choice: DesignerChoice, settings: Settings, *, priced: bool = False) -> Designer:
     """Make the designer that a choice means; only its own dependencies are loaded.
 
     Args:
         choice: `procedural`, `llm`, or `auto`: llm when an API key or a base URL is set, else procedural.
-        settings: Where the model server is, and its key.
-        model: Chat model to use instead of the one in the settings; the procedural designer has none.
+        settings: Where the model server is, its key, and the models.
+        priced: Whether the price of every model must be known, because a budget in money is to be kept.
 
     Raises:
-        InputError: `llm` was asked for, but neither a key nor a URL is set.
+        InputError: `llm` was asked for, but neither a key nor a URL is set; or a price is not known that must be.
     """
     reachable = bool(settings.openai_api_key or settings.openai_base_url)
     if choice == "llm" and not reachable:
@@ -34,4 +34,4 @@ def choose_designer(choice: DesignerChoice, settings: Settings, *, model: str | 
         return ProceduralDesigner()
     from benchsmith.designers.llm import LLMDesigner  # noqa: PLC0415  (loads LangChain)
 
-    return LLMDesigner.from_settings(settings, model=model)
+    return LLMDesigner.from_settings(settings, priced=priced)

@@ -36,9 +36,16 @@ def context_of(runtime: Runtime[GenerateContext]) -> GenerateContext:
 
 
 def designer_of(runtime: Runtime[GenerateContext]) -> Designer:
-    """The designer that the run's options choose."""
-    context, settings = context_of(runtime), get_settings()
-    return choose_designer(context.designer or settings.designer, settings, model=context.model)
+    """The designer that the run's options choose.
+
+    Raises:
+        InputError: it has no model server, or a budget in money cannot be kept.
+    """
+    context = context_of(runtime)
+    settings = context.over(get_settings())
+    return choose_designer(
+        context.designer or settings.designer, settings, priced=context.budget.max_cost_usd is not None
+    )
 
 
 def open_session(state: BenchmarkGeneratorState, thread_id: str | None) -> GenerationSession:

@@ -31,6 +31,7 @@ def datasheet(publication: Publication, benchmark: Benchmark, folder: Path) -> s
         plan=publication.plan,
         result=publication.validation,
         review=publication.review,
+        usage=publication.usage,
         witnesses={
             finding.variant: finding.message
             for finding in publication.validation.findings

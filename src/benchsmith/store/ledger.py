@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import update
 
+from benchsmith.errors import BudgetError
 from benchsmith.store.columns import storable_json
 from benchsmith.store.models import StepRow
 from benchsmith.store.repositories.episodes import append_step, end_step
 from benchsmith.store.run_recorder import RunRecorder
-from benchsmith.types import CallResult, Event, EventKind, StepRecord, Usage
+from benchsmith.types import Budget, CallResult, Event, EventKind, StepRecord, Usage
 
 _NO_USAGE = Usage()
 
@@ -33,14 +34,18 @@ class RunLedger:
         attempt: Attempt of the session: 0 while planning.
         execution: Names this execution of the node, the same when it is repeated from the same checkpoint.
         tell: Told each event after it is written.
+        budget: What the session may spend; None: as much as it takes.
     """
 
-    def __init__(self, run: RunRecorder, *, node: str, attempt: int, execution: str, tell: Tell) -> None:
+    def __init__(
+        self, run: RunRecorder, *, node: str, attempt: int, execution: str, tell: Tell, budget: Budget | None = None
+    ) -> None:
         self._run = run
         self._node = node
         self._attempt = attempt
         self._execution = execution
         self._tell = tell
+        self._budget = budget
         self._calls = 0
         self._failed_last = False
         # A call that failed or was lost may have been made again, under the same index: the last time counts.
@@ -57,6 +62,7 @@ class RunLedger:
         """See `Ledger.call`.
 
         Raises:
+            BudgetError: the session has spent what it may; kept answers cost nothing.
             FencedError: a newer run of the session has begun.
             StoreError: the database cannot be written.
             OutputError: the event log cannot be written.
@@ -65,6 +71,7 @@ class RunLedger:
         request = _request_hash(tool_name, tool_input)
         record = self._answer(index, request)
         if record is None:
+            self._afford(model_call=usage.calls > 0)
             started = StepRecord(
                 tool_name=tool_name, tool_input=tool_input, tool_output={}, duration_ms=0, usage=usage, status="running"
             )
@@ -89,6 +96,13 @@ class RunLedger:
             return None
         survived = record.status == "failed" and index + 1 in self._kept
         return record if record.status == "completed" or survived else None
+
+    def _afford(self, *, model_call: bool) -> None:
+        if self._budget is None:
+            return
+        used, seconds = self._run.session_usage(), self._run.session_seconds()
+        if spent := self._budget.spent_by(used, seconds, model_call=model_call):
+            raise BudgetError(spent)
 
     def _perform(self, index: int, request: str, started: StepRecord, perform: Callable[[], CallResult]) -> StepRecord:
         with self._run.writing() as tx:

@@ -124,7 +124,9 @@ class StepRow(Base):
     duration_ms: Mapped[float]
     calls: Mapped[int]
     input_tokens: Mapped[int]
+    cached_input_tokens: Mapped[int] = mapped_column(server_default="0")
     output_tokens: Mapped[int]
+    reasoning_tokens: Mapped[int] = mapped_column(server_default="0")
     cost_usd: Mapped[float | None]
 
 

@@ -26,6 +26,9 @@ _BENCHMARK_COLUMNS = {
     "created_at",
 }
 
+USAGE_COLUMNS = tuple(name for name in Usage.model_fields if name != "unpriced_calls")
+"""Fields of a step's usage; whether it is priced is told by its cost."""
+
 
 def value_of(kind: type[_Value], row: Base) -> _Value:
     """Read a row whose columns are the value's fields.
@@ -66,7 +69,7 @@ def step_row(record: StepRecord, **columns: object) -> StepRow:
 
 def step_columns(record: StepRecord) -> dict[str, object]:
     """What a step's row says of the step itself."""
-    return {**record.model_dump(exclude={"usage", "artifacts"}), **record.usage.model_dump()}
+    return {**record.model_dump(exclude={"usage", "artifacts"}), **record.usage.model_dump(include=set(USAGE_COLUMNS))}
 
 
 def artifact_rows(record: StepRecord, step_id: uuid.UUID) -> list[ArtifactRow]:
@@ -91,7 +94,7 @@ def step_value(row: StepRow, artifacts: list[ArtifactRow]) -> StepRecord:
     return StepRecord.model_validate(
         {name: getattr(row, name) for name in own}
         | {
-            "usage": {name: getattr(row, name) for name in Usage.model_fields},
+            "usage": {name: getattr(row, name) for name in USAGE_COLUMNS},
             "artifacts": [
                 Artifact(name=file.file_path, sha256=file.content_hash, size=file.size) for file in artifacts
             ],

@@ -19,7 +19,7 @@ from benchsmith.store.liveness import showing_life
 from benchsmith.store.models import EpisodeRow, RunRow, StepRow
 from benchsmith.store.repositories.benchmarks import save_benchmark
 from benchsmith.store.repositories.episodes import read_steps, usage_of
-from benchsmith.store.repositories.runs import append_state, set_status
+from benchsmith.store.repositories.runs import append_state, set_status, worked_seconds
 from benchsmith.store.repositories.sessions import save_session
 from benchsmith.store.rows import columns_of, row_of
 from benchsmith.store.statements import insert_missing, lock
@@ -206,8 +206,8 @@ class RunRecorder:
             row.outputs = dict(outputs)
             row.error_message = error_message
             usage = usage_of(tx, StepRow.run_id == self.run_id)
-            row.total_tokens = usage.input_tokens + usage.output_tokens
-            row.total_cost_usd = usage.cost_usd
+            row.total_tokens = usage.tokens
+            row.total_cost_usd = usage.exact_cost_usd
             duration = row.duration_seconds
         ending = {"status": status, "duration_seconds": duration, "error_message": error_message, "usage": usage}
         return self.emit("run_finished", message, data={**ending, "outputs": outputs})
@@ -220,6 +220,15 @@ class RunRecorder:
         """
         with self._database.reader() as tx:
             return usage_of(tx, EpisodeRow.session_id == self.session_id)
+
+    def session_seconds(self) -> float:
+        """How long the runs of the session have worked, in seconds: time between runs does not count.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._database.reader() as tx:
+            return worked_seconds(tx, self.session_id)
 
     def steps_of(self, execution: str) -> list[tuple[StepRow, StepRecord]]:
         """The steps so far of one execution of a node, in order.

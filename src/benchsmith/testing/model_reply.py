@@ -27,6 +27,12 @@ class ModelReply:
     """None: `tool_calls` when there are any, else `stop`."""
     input_tokens: int = 100
     output_tokens: int = 10
+    cached_input_tokens: int | None = None
+    """Of the input tokens; None: the server does not tell."""
+    reasoning_tokens: int | None = None
+    """Of the output tokens; None: the server does not tell."""
+    counts_tokens: bool = True
+    """Whether the server tells how many tokens there were at all."""
     status: int = 200
     """HTTP status."""
     error: str = "error"
@@ -57,7 +63,9 @@ def encode(reply: ModelReply, request: Request) -> tuple[str, bytes]:
         events = "".join(f"data: {json.dumps(chunk)}\n\n" for chunk in _chunks(reply, request))
         return "text/event-stream", f"{events}data: [DONE]\n\n".encode()
     choice = {"index": 0, "message": {"role": "assistant", **_message(reply)}, "finish_reason": _finish(reply)}
-    body = {**_head(request, "chat.completion"), "choices": [choice], "usage": _usage(reply)}
+    body = {**_head(request, "chat.completion"), "choices": [choice]}
+    if reply.counts_tokens:
+        body["usage"] = _usage(reply)
     return "application/json", json.dumps(body).encode()
 
 
@@ -72,7 +80,7 @@ def _chunks(reply: ModelReply, request: Request) -> Iterator[dict[str, Any]]:
     for delta in deltas:
         yield {**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]}
     yield {**head, "choices": [{"index": 0, "delta": {}, "finish_reason": _finish(reply)}]}
-    if (request.get("stream_options") or {}).get("include_usage"):
+    if reply.counts_tokens and (request.get("stream_options") or {}).get("include_usage"):
         yield {**head, "choices": [], "usage": _usage(reply)}
 
 
@@ -101,6 +109,15 @@ def _finish(reply: ModelReply) -> str:
     return reply.finish_reason or ("tool_calls" if reply.tool_calls else "stop")
 
 
-def _usage(reply: ModelReply) -> dict[str, int]:
+def _usage(reply: ModelReply) -> dict[str, Any]:
     total = reply.input_tokens + reply.output_tokens
-    return {"prompt_tokens": reply.input_tokens, "completion_tokens": reply.output_tokens, "total_tokens": total}
+    usage: dict[str, Any] = {
+        "prompt_tokens": reply.input_tokens,
+        "completion_tokens": reply.output_tokens,
+        "total_tokens": total,
+    }
+    if reply.cached_input_tokens is not None:
+        usage["prompt_tokens_details"] = {"cached_tokens": reply.cached_input_tokens}
+    if reply.reasoning_tokens is not None:
+        usage["completion_tokens_details"] = {"reasoning_tokens": reply.reasoning_tokens}
+    return usage

@@ -1,5 +1,6 @@
 """The data that passes between all parts: plain, frozen, typed. Imports nothing of benchsmith."""
 
+from benchsmith.types.budget import Budget
 from benchsmith.types.difficulty import Difficulty, RandomPushes
 from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
 from benchsmith.types.findings import alike
@@ -40,12 +41,12 @@ from benchsmith.types.session import (
     StepRecord,
     StepStatus,
     StopReason,
-    Usage,
     WorkflowRun,
     benchmark_id,
     utc_now,
     variant_id,
 )
+from benchsmith.types.usage import TokenPrice, Usage
 from benchsmith.types.validation import (
     BLOCKED_PICTURE,
     VERDICTS_WORST_FIRST,
@@ -72,6 +73,7 @@ __all__ = [
     "Artifact",
     "Benchmark",
     "BodyRole",
+    "Budget",
     "CallResult",
     "Confinement",
     "CostTargets",
@@ -120,6 +122,7 @@ __all__ = [
     "StepRecord",
     "StepStatus",
     "StopReason",
+    "TokenPrice",
     "Trial",
     "Usage",
     "ValidationResult",

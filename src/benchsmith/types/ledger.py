@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from benchsmith.types.session import StepRecord, Usage
+from benchsmith.types.session import StepRecord
+from benchsmith.types.usage import Usage
 from benchsmith.types.validation import Artifact, Record
 
 _NO_USAGE = Usage()
@@ -42,5 +43,8 @@ class Ledger(Protocol):
 
         Returns:
             The step: `completed`, or `failed` when the kept answer is an error that the node went on after.
+
+        Raises:
+            BudgetError: the session has spent what it may. It ends by that: nobody goes on after it.
         """
         ...

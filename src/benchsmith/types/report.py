@@ -7,7 +7,8 @@ from pathlib import Path
 
 from benchsmith.types.plan import Plan, Refusal
 from benchsmith.types.review import Review
-from benchsmith.types.session import Benchmark, Episode, GenerationSession, StepRecord, Usage, WorkflowRun
+from benchsmith.types.session import Benchmark, Episode, GenerationSession, StepRecord, WorkflowRun
+from benchsmith.types.usage import Usage
 from benchsmith.types.validation import Record, ValidationResult
 
 
@@ -45,6 +46,8 @@ class GenerationResult(Record):
             return f"{self.benchmark.title}: {self.benchmark.verdict} on {len(self.benchmark.variants)} variants"
         if self.refusal is not None:
             return self.refusal.message
+        if self.session.stop_reason == "budget_exhausted":
+            return self.session.validation_logs[-1]
         if self.review is not None and self.review.decision != "approve":
             return f"the review did not approve: {self.review.summary}"
         return self.session.validation_logs[-1] if self.session.validation_logs else "nothing was made"

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AnyUrl, Field
 
 from benchsmith.types.plan import Plan
+from benchsmith.types.usage import Usage
 from benchsmith.types.validation import Artifact, Record, Variant, Verdict
 
 SessionStatus = Literal["planning", "executing", "validating", "accepted", "rejected"]
@@ -65,24 +66,6 @@ class GenerationSession(Record):
     """A line for each validation, in order."""
     created_at: datetime = Field(default_factory=utc_now)
     updated_at: datetime = Field(default_factory=utc_now)
-
-
-class Usage(Record):
-    """What model calls cost. Unknown prices stay unknown."""
-
-    calls: int = 0
-    input_tokens: int = 0
-    output_tokens: int = 0
-    cost_usd: float | None = None
-
-    def __add__(self, other: Usage) -> Usage:
-        costs = [cost for cost in (self.cost_usd, other.cost_usd) if cost is not None]
-        return Usage(
-            calls=self.calls + other.calls,
-            input_tokens=self.input_tokens + other.input_tokens,
-            output_tokens=self.output_tokens + other.output_tokens,
-            cost_usd=sum(costs) if costs else None,
-        )
 
 
 class StepRecord(Record):
@@ -165,12 +148,11 @@ class Episode(Record):
 
     @property
     def failed_by(self) -> str | None:
-        """What ended a failed attempt: the first gate that failed, `review`, `refusal`, or `unchanged script`."""
+        """What ended it: the first gate that failed, `review`, `refusal`, `unchanged script`, or `budget`."""
         if self.status != "failed":
             return None
-        if self.number == 0:
-            return "refusal"
-        return str(self.result_metrics.get("first_failing_gate") or self.result_metrics.get("reason") or "review")
+        told = self.result_metrics.get("first_failing_gate") or self.result_metrics.get("reason")
+        return str(told or ("review" if self.number else "refusal"))
 
 
 class PublishedVariant(Record):

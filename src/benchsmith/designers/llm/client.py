@@ -12,8 +12,13 @@ from langchain_core.messages.ai import UsageMetadata
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
+from benchsmith.designers.interruptible import interruptible
+from benchsmith.designers.llm.address import address_of
+from benchsmith.designers.llm.counting import usage_of
 from benchsmith.designers.llm.failures import RequestRefusedError, explain, server_name
 from benchsmith.designers.llm.messages import recorded
+from benchsmith.designers.llm.pace import rate_limiter
+from benchsmith.designers.llm.prices import PriceList
 from benchsmith.types import CallResult, Usage
 
 if TYPE_CHECKING:
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
     from benchsmith.settings import Settings
     from benchsmith.types import Ledger
 
-_MAX_RETRIES = 2
 # What the client library raises when a reply is no chat completion: a web page, an error object, no choices.
 _UNREADABLE_REPLY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
@@ -54,14 +58,19 @@ class ChatClient:
     def __init__(self, settings: Settings, *, model: str | None = None) -> None:
         self.model = model or settings.model
         self.server = server_name(settings.openai_base_url)
-        self._timeout_s = settings.model_timeout_s
+        self._settings = settings
+        self._prices = PriceList(settings)
+        address = address_of(settings.openai_base_url)
+        pace = settings.model_requests_per_second
         self._chat = ChatOpenAI(
             model=self.model,
-            base_url=settings.openai_base_url or None,
+            base_url=address.url,
+            default_headers=address.headers,
             # Local servers need no key, but the client library insists on one.
             api_key=settings.openai_api_key or SecretStr("none"),
             timeout=settings.model_timeout_s,
-            max_retries=_MAX_RETRIES,
+            max_retries=settings.model_max_retries,
+            rate_limiter=rate_limiter(self.server, pace) if pace else None,
             stream_usage=True,
             use_responses_api=False,
         )
@@ -96,10 +105,10 @@ class ChatClient:
 
     def _ask(self, messages: Sequence[BaseMessage], answer_format: dict[str, Any]) -> CallResult:
         try:
-            message = self._invoke(messages, answer_format)
+            message = interruptible(lambda: self._invoke(messages, answer_format))
         except (openai.OpenAIError, *_UNREADABLE_REPLY) as error:
-            raise explain(error, model=self.model, server=self.server, timeout_s=self._timeout_s) from error
-        return _read(message)
+            raise explain(error, model=self.model, settings=self._settings) from error
+        return CallResult(output=_read(message), usage=usage_of(message, model=self.model, prices=self._prices))
 
     def _invoke(self, messages: Sequence[BaseMessage], answer_format: dict[str, Any]) -> AIMessage:
         try:
@@ -119,23 +128,15 @@ class ChatClient:
             )
 
 
-def _read(message: AIMessage) -> CallResult:
+def _read(message: AIMessage) -> dict[str, Any]:
     if message.tool_calls:
         text = json.dumps(message.tool_calls[0]["args"])
     elif message.invalid_tool_calls:
         text = message.invalid_tool_calls[0]["args"] or ""
     else:
         text = str(message.text)
-    counted = message.usage_metadata
-    return CallResult(
-        output={
-            "text": text,
-            "finish_reason": str(message.response_metadata.get("finish_reason") or ""),
-            "refusal": str(message.additional_kwargs.get("refusal") or ""),
-        },
-        usage=Usage(
-            calls=1,
-            input_tokens=counted["input_tokens"] if counted else 0,
-            output_tokens=counted["output_tokens"] if counted else 0,
-        ),
-    )
+    return {
+        "text": text,
+        "finish_reason": str(message.response_metadata.get("finish_reason") or ""),
+        "refusal": str(message.additional_kwargs.get("refusal") or ""),
+    }

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Self
 from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_plan, check_review
 from benchsmith.designers.llm.client import ChatClient
 from benchsmith.designers.llm.extract import script
+from benchsmith.designers.llm.failures import server_name
+from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.prompts import render
 from benchsmith.designers.llm.schema import strict_schema
 from benchsmith.designers.llm.structured import StructuredChat
 from benchsmith.designers.llm.tables import compact_json, findings_table, values_table
 from benchsmith.designers.llm.values import QUANTITIES, measured_values
+from benchsmith.errors import InputError
 from benchsmith.resources import AGENT_FILES
 from benchsmith.scene.materials import MATERIALS
 from benchsmith.types import LIMITS
@@ -33,18 +36,31 @@ class LLMDesigner:
 
     name = "llm"
 
-    def __init__(self, chat: StructuredChat) -> None:
-        self._chat = chat
+    def __init__(self, *, planner: StructuredChat, coder: StructuredChat, reviewer: StructuredChat) -> None:
+        self._planner = planner
+        self._coder = coder
+        self._reviewer = reviewer
 
     @classmethod
-    def from_settings(cls, settings: Settings, *, model: str | None = None) -> Self:
-        """A designer on the settings' server.
+    def from_settings(cls, settings: Settings, *, priced: bool = False) -> Self:
+        """A designer on the settings' server; roles with the same model share it.
 
         Args:
-            settings: Server, key, model, timeout.
-            model: Model to use instead of the settings' one.
+            settings: Server, key, models, time-out.
+            priced: Whether the price of every model must be known.
+
+        Raises:
+            InputError: it is not.
         """
-        return cls(StructuredChat(ChatClient(settings, model=model)))
+        models = settings.role_models
+        prices = PriceList(settings)
+        if priced and (unknown := sorted({model for model in models if not prices.knows(model)})):
+            raise InputError(
+                f"What {', '.join(unknown)} costs on {server_name(settings.openai_base_url)} is not known, so that no "
+                "budget in money can be kept: set BENCHSMITH_PRICES, or leave that budget out."
+            )
+        chats = {model: StructuredChat(ChatClient(settings, model=model)) for model in dict.fromkeys(models)}
+        return cls(**{role: chats[model] for role, model in models._asdict().items()})
 
     def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
         """See `Designer.plan`."""
@@ -56,7 +72,7 @@ class LLMDesigner:
             limits=LIMITS,
             schema=_schema_text(PlannerAnswer),
         )
-        answer = self._chat.ask_json(
+        answer = self._planner.ask_json(
             message, PlannerAnswer, check=lambda answer: check_plan(answer, prompt), ledger=ledger
         )
         return answer.chosen
@@ -81,7 +97,7 @@ class LLMDesigner:
             limits=LIMITS,
             example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
         )
-        return self._chat.ask_text(message, script, ledger=ledger)
+        return self._coder.ask_text(message, script, ledger=ledger)
 
     def review(
         self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
@@ -100,7 +116,7 @@ class LLMDesigner:
             views=list(pictures),
             schema=_schema_text(ReviewAnswer),
         )
-        answer = self._chat.ask_json(
+        answer = self._reviewer.ask_json(
             message,
             ReviewAnswer,
             check=lambda answer: check_review(answer, views=pictures, values=values),

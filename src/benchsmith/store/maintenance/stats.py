@@ -11,6 +11,7 @@ from benchsmith.store.maintenance.checkpoints import stored
 from benchsmith.store.maintenance.orphans import size_of
 from benchsmith.store.maintenance.place import StorePlace
 from benchsmith.store.models import ArtifactRow, Base, RunRow, SessionRow, StepRow
+from benchsmith.store.repositories.episodes import usage_of
 from benchsmith.types import Usage
 from benchsmith.types.validation import Record
 
@@ -36,8 +37,6 @@ class StoreStats(Record):
     artifact_folder_bytes: int
     event_log_bytes: int
     usage: Usage
-    unpriced_calls: int
-    """Model calls whose price is not known."""
     seconds: float
     """Spent in all calls."""
 
@@ -65,8 +64,7 @@ def store_stats(place: StorePlace) -> StoreStats:
             artifact_bytes=int(tx.scalar(select(func.sum(once.c.size))) or 0),
             artifact_folder_bytes=_folder_bytes(place.artifacts.root),
             event_log_bytes=_folder_bytes(place.runs_dir),
-            usage=_usage(tx),
-            unpriced_calls=int(tx.scalar(select(func.sum(StepRow.calls)).where(StepRow.cost_usd.is_(None))) or 0),
+            usage=usage_of(tx),
             seconds=(tx.scalar(select(func.sum(StepRow.duration_ms))) or 0.0) / 1000,
         )
 
@@ -88,12 +86,6 @@ def _tables() -> list[tuple[str, FromClause]]:
 
 def _counts(tx: Session, key: ColumnElement[str] | InstrumentedAttribute[str]) -> dict[str, int]:
     return dict(tx.execute(select(key, func.count()).group_by(key).order_by(key)).all())
-
-
-def _usage(tx: Session) -> Usage:
-    columns = (StepRow.calls, StepRow.input_tokens, StepRow.output_tokens, StepRow.cost_usd)
-    sums = tx.execute(select(*(func.sum(column).label(column.key) for column in columns))).mappings().one()
-    return Usage.model_validate({name: value for name, value in sums.items() if value is not None})
 
 
 def _folder_bytes(folder: Path) -> int:

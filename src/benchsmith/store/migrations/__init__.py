@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """Newest revision, known without reading the scripts: a start of the program stays cheap."""
 
 VERSION_TABLE = "benchsmith_schema"

@@ -6,13 +6,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.orm import Session
 
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.models import ArtifactRow, EpisodeRow, SessionRow, StepRow
 from benchsmith.store.repositories.abstract import AbstractEpisodeRepository
-from benchsmith.store.rows import artifact_rows, row_of, step_columns, step_row, step_value, value_of
+from benchsmith.store.rows import USAGE_COLUMNS, artifact_rows, row_of, step_columns, step_row, step_value, value_of
 from benchsmith.store.statements import find, lock, save_row
 from benchsmith.types import Episode, StepRecord, Usage
 
@@ -70,10 +70,11 @@ def usage_of(tx: Session, *which: ColumnElement[bool]) -> Usage:
         tx: A transaction.
         which: Conditions on steps and their episodes.
     """
-    sums = (func.sum(getattr(StepRow, name)) for name in Usage.model_fields)
-    totals = tx.execute(select(*sums).join(EpisodeRow, EpisodeRow.id == StepRow.episode_id).where(*which)).one()
-    known = {name: total for name, total in zip(Usage.model_fields, totals, strict=True) if total is not None}
-    return Usage.model_validate(known)
+    sums = [func.sum(getattr(StepRow, name)).label(name) for name in USAGE_COLUMNS]
+    unpriced = func.sum(case((StepRow.cost_usd.is_(None), StepRow.calls), else_=0)).label("unpriced_calls")
+    steps = select(*sums, unpriced).join(EpisodeRow, EpisodeRow.id == StepRow.episode_id).where(*which)
+    totals = tx.execute(steps).mappings().one()
+    return Usage.model_validate({name: total for name, total in totals.items() if total is not None})
 
 
 class SQLEpisodeRepository(AbstractEpisodeRepository):

@@ -101,6 +101,15 @@ def append_state(tx: Session, state: ExecutionState) -> None:
     tx.add(row_of(ExecutionStateRow, state, sequence=(last or 0) + 1))
 
 
+def worked_seconds(tx: Session, session_id: uuid.UUID) -> float:
+    """How long the runs of a session have worked together, in seconds; of one that goes on, until now."""
+    runs = tx.scalars(select(RunRow).where(RunRow.session_id == session_id)).all()
+    open_since = [run.started_at for run in runs if run.completed_at is None and run.started_at is not None]
+    return sum(run.duration_seconds or 0 for run in runs) + sum(
+        max((utc_now() - started).total_seconds(), 0) for started in open_since
+    )
+
+
 class SQLWorkflowRunRepository(AbstractWorkflowRunRepository):
     """Runs in any database that `DatabaseManager` opens."""
 

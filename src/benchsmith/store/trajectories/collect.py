@@ -62,6 +62,6 @@ def _step(record: StepRecord) -> Step:
         action=record.tool_input,
         observation=record.tool_output,
         duration_ms=record.duration_ms,
-        **record.usage.model_dump(),
+        **record.usage.model_dump(exclude={"unpriced_calls"}),
         artifacts=tuple(artifact.model_dump() for artifact in record.artifacts),
     )

@@ -22,7 +22,11 @@ class Step:
     calls: int = 0
     """Model calls; 0 for a tool."""
     input_tokens: int = 0
+    cached_input_tokens: int = 0
+    """Of the input tokens."""
     output_tokens: int = 0
+    reasoning_tokens: int = 0
+    """Of the output tokens."""
     cost_usd: float | None = None
     """None: the price is not known."""
     artifacts: tuple[dict[str, Any], ...] = ()
