@@ -13,7 +13,7 @@ from benchsmith.gates.contract import lint
 from benchsmith.gates.registry import run_gates, verdict_of
 from benchsmith.gates.subject import Subject
 from benchsmith.resources import AGENT_FILES, PROMPTS
-from benchsmith.types import Variant
+from benchsmith.types import Finding, Variant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,16 +35,42 @@ def test_an_example_passes_the_lint(script: str) -> None:
     assert lint(script) == []
 
 
+def examined(script: str, variant: Variant, folder: Path) -> list[Finding]:
+    """What all gates say."""
+    for stem in ("v", "v.twin"):
+        compound, mjcf = built(script, variant)
+        export_step(compound, folder / f"{stem}.step")
+        (folder / f"{stem}.xml").write_text(mjcf)
+    return run_gates(Subject(variant=variant, folder=folder, stem="v", plan=None, proof="required"))[0]
+
+
 @EXAMPLES
 @pytest.mark.parametrize("variant", [Variant(seed=0), Variant(seed=7, scale=0.5)], ids=str)
 def test_an_example_is_proven(tmp_path: Path, script: str, variant: Variant) -> None:
-    for stem in ("v", "v.twin"):
-        compound, mjcf = built(script, variant)
-        export_step(compound, tmp_path / f"{stem}.step")
-        (tmp_path / f"{stem}.xml").write_text(mjcf)
-    findings, _ = run_gates(Subject(variant=variant, folder=tmp_path, stem="v", plan=None, proof="required"))
+    findings = examined(script, variant, tmp_path)
     assert [finding.message for finding in findings if finding.status == "failed"] == []
     assert verdict_of(findings) == "proven"
+    if script == BARRIER:
+        (witness,) = (finding for finding in findings if finding.gate == "witness")
+        assert "carried as hinted after waiting 3.5 s" in witness.message
+
+
+@pytest.mark.parametrize(
+    "hint",
+    [
+        "(0, 0, 5), (0, 0, -50), (900, 0, 0)",
+        "(0, 0, 16), (mat_start + 50, 0, 26), delay_s=0.0",
+    ],
+    ids=["absurd", "too early"],
+)
+def test_a_wrong_hint_does_not_hurt(tmp_path: Path, hint: str) -> None:
+    wrong, count = re.subn(r"scene\.hint\(.*\)", f"scene.hint({hint})", BARRIER)
+    assert count == 1
+    findings = examined(wrong, Variant(seed=0), tmp_path)
+    assert [finding.message for finding in findings if finding.status == "failed"] == []
+    assert verdict_of(findings) == "proven"
+    (witness,) = (finding for finding in findings if finding.gate == "witness")
+    assert "not as its witness_hint says, which did not work" in witness.message
 
 
 def test_the_examples_show_a_hollow_part_and_a_driven_one() -> None:

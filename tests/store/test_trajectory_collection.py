@@ -105,6 +105,22 @@ def test_messages_of_the_procedural_designer_hold_the_plan_and_the_script() -> N
     assert conversation["metadata"]["role"] == "coder"
 
 
+def test_messages_hold_the_calls_of_tools_and_what_they_gave() -> None:
+    asked = [{"role": "user", "content": "Write one."}]
+    call = {"id": "1", "type": "function", "function": {"name": "search_docs", "arguments": "{}"}}
+    looked = [*asked, {"role": "assistant", "content": "", "tool_calls": [call]}]
+    used = [*looked, {"role": "tool", "tool_call_id": "1", "content": "Box"}]
+    recorded = {"text": "", "tool_calls": [{"id": "1", "name": "search_docs", "arguments": "{}"}]}
+    steps = (
+        Step(tool="chat_model", thought="", action={"role": "coder", "messages": asked}, observation=recorded),
+        Step(tool="search_docs", thought="", action={"query": ""}, observation={"pages": []}),
+        Step(tool="chat_model", thought="", action={"role": "coder", "messages": used}, observation={"text": "x"}),
+    )
+    made = [Trajectory("s", "e", 1, "p", "", "", "passed", None, {}, some) for some in (steps[:1], steps)]
+    conversations = [conversation["messages"] for one in made for conversation in messages_of(one)]
+    assert conversations == [looked, [*used, {"role": "assistant", "content": "x"}]]
+
+
 @pytest.mark.parametrize(
     ("output", "words"),
     [
@@ -115,6 +131,9 @@ def test_messages_of_the_procedural_designer_hold_the_plan_and_the_script() -> N
         ({"script": {"source": "x", "summary": "Moved."}}, "Moved."),
         ({"text": "a\n```\nb\n```\n"}, "a"),
         ({"text": "```python\nnever closed"}, "```python\nnever closed"),
+        ({"text": "", "tool_calls": [{"id": "1", "name": "Plan", "arguments": '{"summary": "A gap."}'}]}, "A gap."),
+        ({"text": "", "tool_calls": [{"id": "1", "name": "search_docs", "arguments": '{"query": "Box"}'}]}, ""),
+        ({"text": "", "tool_calls": [{"id": "1", "name": "search_docs", "arguments": '{"query'}]}, '{"query'),
     ],
 )
 def test_words_of_an_answer(output: dict[str, object], words: str) -> None:

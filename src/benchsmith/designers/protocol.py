@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
+
+TryScript = Callable[[str], tuple[Finding, ...]]
+"""Runs the quick gates on one variant of a script's source."""
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """What a coder may use beside the plan; a designer that needs none of it leaves it alone."""
+
+    try_script: TryScript | None = None
+    """None: scripts cannot be tried before they are handed in."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """PNG bytes by name: the one of the last attempt that shows most, such as `blocked` or `contact_sheet`."""
+
+
+EMPTY_WORKBENCH = Workbench()
 
 
 class Designer(Protocol):
@@ -35,6 +53,7 @@ class Designer(Protocol):
         findings: tuple[Finding, ...],
         feedback: Review | None,
         ledger: Ledger,
+        workbench: Workbench = EMPTY_WORKBENCH,
     ) -> Script:
         """Write a whole script for a plan.
 
@@ -43,7 +62,8 @@ class Designer(Protocol):
             previous: The script of the last attempt; None at first.
             findings: What failed of `previous`, in the order of the gates.
             feedback: The review that sent `previous` back; None when a gate did.
-            ledger: Makes each call, or knows its answer.
+            ledger: Makes each call, or knows its answer; a trial on the workbench is a call too.
+            workbench: What may be looked at and tried.
         """
         ...
 

@@ -6,6 +6,7 @@ from langgraph.runtime import Runtime
 
 from benchsmith.context import GenerateContext
 from benchsmith.nodes.common import Update, advance, designer_of, say
+from benchsmith.nodes.workbench import workbench_of
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import Ledger, StopReason
 
@@ -21,6 +22,7 @@ def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], led
         findings=result.failures if result else (),
         feedback=state.review,
         ledger=ledger,
+        workbench=workbench_of(state, state.plan, runtime),
     )
     if previous is not None and script.sha256 == previous.sha256:
         # The same script fails the same way: going round again would only spend the attempts.

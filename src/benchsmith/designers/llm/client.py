@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import openai
@@ -19,6 +18,7 @@ from benchsmith.designers.llm.failures import RequestRefusedError, explain, serv
 from benchsmith.designers.llm.messages import recorded
 from benchsmith.designers.llm.pace import rate_limiter
 from benchsmith.designers.llm.prices import PriceList
+from benchsmith.designers.llm.tool_messages import ToolCall, calls_in
 from benchsmith.types import CallResult, Usage
 
 if TYPE_CHECKING:
@@ -39,12 +39,21 @@ class ModelAnswer:
     """What a model said."""
 
     text: str
-    """The message's text, or the arguments of the tool that it called, as JSON."""
+    """The message's text; beside tool calls it may be empty."""
     finish_reason: str
     """As the server gave it: `stop`, `length`, `tool_calls`, …"""
     usage: Usage
     refusal: str = ""
     """The model's own words when it declines to answer at all."""
+    tool_calls: tuple[ToolCall, ...] = ()
+    """The tools that it wants to use, in its order."""
+
+    def as_text(self) -> ModelAnswer:
+        """The same answer with the arguments of its first tool call as its text.
+
+        That is how to read it where a tool is no more than the form of the answer.
+        """
+        return replace(self, text=self.tool_calls[0].arguments) if self.tool_calls else self
 
 
 class ChatClient:
@@ -53,6 +62,7 @@ class ChatClient:
     Attributes:
         model: Name of the model.
         server: URL of the server, as it may be shown.
+        sees_pictures: Whether the model may be sent pictures, as far as the settings know.
     """
 
     def __init__(self, settings: Settings, *, model: str | None = None) -> None:
@@ -62,6 +72,7 @@ class ChatClient:
         self._prices = PriceList(settings)
         address = address_of(settings.openai_base_url)
         pace = settings.model_requests_per_second
+        self.sees_pictures = True
         self._chat = ChatOpenAI(
             model=self.model,
             base_url=address.url,
@@ -84,7 +95,8 @@ class ChatClient:
             messages: The whole exchange so far.
             prompt: What the exchange began with; its role and hash are recorded.
             ledger: Makes the call, or knows its answer.
-            answer_format: Further fields of the request that ask for a form of answer; empty for plain text.
+            answer_format: Further fields of the request that ask for a form of answer, or offer tools; empty for plain
+                text alone.
 
         Raises:
             RequestRefusedError: The server refused the request itself; another answer format may pass.
@@ -101,7 +113,8 @@ class ChatClient:
         output = step.tool_output
         if step.status == "failed":  # a refused request is the only failure that an exchange goes on after
             raise RequestRefusedError(output["error"])
-        return ModelAnswer(**output, usage=step.usage)
+        calls = tuple(ToolCall(**call) for call in output.get("tool_calls", ()))
+        return ModelAnswer(**{**output, "tool_calls": calls}, usage=step.usage)
 
     def _ask(self, messages: Sequence[BaseMessage], answer_format: dict[str, Any]) -> CallResult:
         try:
@@ -129,14 +142,9 @@ class ChatClient:
 
 
 def _read(message: AIMessage) -> dict[str, Any]:
-    if message.tool_calls:
-        text = json.dumps(message.tool_calls[0]["args"])
-    elif message.invalid_tool_calls:
-        text = message.invalid_tool_calls[0]["args"] or ""
-    else:
-        text = str(message.text)
     return {
-        "text": text,
+        "text": str(message.text),
         "finish_reason": str(message.response_metadata.get("finish_reason") or ""),
         "refusal": str(message.additional_kwargs.get("refusal") or ""),
+        **({"tool_calls": calls} if (calls := calls_in(message)) else {}),
     }

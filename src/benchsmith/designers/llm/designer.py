@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any, Self
 from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_plan, check_review
 from benchsmith.designers.llm.client import ChatClient
 from benchsmith.designers.llm.extract import script
-from benchsmith.designers.llm.failures import server_name
+from benchsmith.designers.llm.failures import PicturesRefusedError, server_name
 from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.prompts import render
 from benchsmith.designers.llm.schema import strict_schema
 from benchsmith.designers.llm.structured import StructuredChat
 from benchsmith.designers.llm.tables import compact_json, findings_table, values_table
+from benchsmith.designers.llm.toolbox import MOST_CALLS, Toolbox
+from benchsmith.designers.llm.trials import MOST_TRIALS
 from benchsmith.designers.llm.values import QUANTITIES, measured_values
+from benchsmith.designers.llm.worst import worst_first
+from benchsmith.designers.protocol import EMPTY_WORKBENCH, Workbench
 from benchsmith.errors import InputError
 from benchsmith.resources import AGENT_FILES
 from benchsmith.scene.materials import MATERIALS
 from benchsmith.types import LIMITS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import BaseModel
 
     from benchsmith.settings import Settings
@@ -85,19 +91,31 @@ class LLMDesigner:
         findings: tuple[Finding, ...],
         feedback: Review | None,
         ledger: Ledger,
+        workbench: Workbench = EMPTY_WORKBENCH,
     ) -> Script:
-        """See `Designer.write_script`."""
-        message = render(
-            "coder",
-            plan=compact_json(plan),
-            previous=previous.source if previous else None,
-            findings=findings_table(findings) if findings else None,
-            feedback=feedback and compact_json(feedback),
-            materials=sorted(MATERIALS),
-            limits=LIMITS,
-            example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
-        )
-        return self._coder.ask_text(message, script, ledger=ledger)
+        """See `Designer.write_script`; the model may look things up and try scripts before it answers."""
+
+        def write(pictures: Mapping[str, bytes]) -> Script:
+            message = render(
+                "coder",
+                plan=compact_json(plan),
+                previous=previous.source if previous else None,
+                findings=findings_table(worst_first(findings)) if findings else None,
+                feedback=feedback and compact_json(feedback),
+                pictures=list(pictures),
+                materials=sorted(MATERIALS),
+                limits=LIMITS,
+                calls=MOST_CALLS,
+                trials=MOST_TRIALS,
+                example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
+            )
+            toolbox = Toolbox(ledger, workbench.try_script)
+            return self._coder.ask_text(message, script, toolbox=toolbox, ledger=ledger, pictures=pictures)
+
+        try:
+            return write(workbench.pictures if self._coder.sees_pictures else {})
+        except PicturesRefusedError:
+            return write({})
 
     def review(
         self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger

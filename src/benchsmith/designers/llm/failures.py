@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from email.utils import mktime_tz, parsedate_tz
 from typing import TYPE_CHECKING
@@ -22,10 +23,25 @@ _OPENAI = "https://api.openai.com/v1"
 _QUOTED_CHARS = 200
 _LONGEST_PAUSE_S = 120
 """The client library waits as long as a server asks for (`Retry-After`), up to this."""
+_SAID = "It said: "
+_PICTURES = re.compile(r"(?i)\bimages?\b|image_url|\bvision\b|multi-?modal|mmproj")
+"""How servers name pictures when they refuse them."""
+_REFUSED = (400, 422)
+_NO_PICTURES = (404, 415, 500, 501)
+"""Status codes of servers that refuse pictures otherwise than by 400 or 422: routers and llama.cpp."""
 
 
 class RequestRefusedError(DesignerError):
     """The server did not like the request itself (HTTP 400 or 422): another answer format may pass."""
+
+    @property
+    def names_pictures(self) -> bool:
+        """Whether the server's own words are about pictures; then the same request without them may pass."""
+        return bool(_PICTURES.search(str(self).partition(_SAID)[2]))
+
+
+class PicturesRefusedError(DesignerError):
+    """The server takes no pictures for this model: the same request without them may pass."""
 
 
 def server_name(base_url: str | None) -> str:
@@ -76,7 +92,12 @@ def _explain_status(error: openai.APIStatusError, *, model: str, server: str, ke
     if pause_s > _LONGEST_PAUSE_S:
         return DesignerError(
             f"{server} wants no request for {pause_s:.0f} s (HTTP {error.status_code}), which is too long to wait: "
-            f"resume the session after that, or use another model. It said: {said}"
+            f"resume the session after that, or use another model. {_SAID}{said}"
+        )
+    if error.status_code in _REFUSED or (error.status_code in _NO_PICTURES and _PICTURES.search(said)):
+        return RequestRefusedError(
+            f"{server} refused the request (HTTP {error.status_code}): "
+            f"check that {model!r} is a chat model. {_SAID}{said}"
         )
     match error.status_code:
         case 401 | 403:
@@ -90,15 +111,10 @@ def _explain_status(error: openai.APIStatusError, *, model: str, server: str, ke
         case 429:
             return DesignerError(
                 f"{server} still limits the rate after retries (HTTP 429): resume the session later, check the quota, "
-                f"or call it less often with BENCHSMITH_MODEL_REQUESTS_PER_SECOND. It said: {said}"
-            )
-        case 400 | 422:
-            return RequestRefusedError(
-                f"{server} refused the request (HTTP {error.status_code}): "
-                f"check that {model!r} is a chat model. It said: {said}"
+                f"or call it less often with BENCHSMITH_MODEL_REQUESTS_PER_SECOND. {_SAID}{said}"
             )
     return DesignerError(
-        f"{server} failed (HTTP {error.status_code}): look at the server's log or try again. It said: {said}"
+        f"{server} failed (HTTP {error.status_code}): look at the server's log or try again. {_SAID}{said}"
     )
 
 

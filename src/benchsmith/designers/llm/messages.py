@@ -29,6 +29,11 @@ def opening(prompt: Prompt, pictures: Mapping[str, bytes]) -> list[BaseMessage]:
     return [SystemMessage(prompt.system), HumanMessage(content if pictures else prompt.user)]
 
 
+def holds_pictures(messages: Sequence[BaseMessage]) -> bool:
+    """Whether some message shows a picture."""
+    return any(isinstance(message.content, list) for message in messages)
+
+
 def correction(answer: str, complaint: str) -> list[BaseMessage]:
     """The repair turn: the unusable answer, and what is wrong with it."""
     # Servers refuse an empty assistant message.

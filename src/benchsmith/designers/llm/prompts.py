@@ -49,7 +49,17 @@ def render_repair(problem: str) -> str:
     Args:
         problem: What is wrong; it may repeat the model's words, so the template fences it.
     """
-    return _environment().get_template("repair.md").render(problem=problem).strip()
+    return render_message("repair", problem=problem)
+
+
+def render_message(name: str, **values: Any) -> str:
+    """Fill a template that is one message.
+
+    Args:
+        name: Of the template.
+        **values: What it needs; a missing one is an error (`jinja2.UndefinedError`).
+    """
+    return _environment().get_template(f"{name}.md").render(**values).strip()
 
 
 def fence(text: str, info: str = "text") -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from benchsmith.designers.llm.extract import json_object
-from benchsmith.designers.llm.failures import RequestRefusedError, shortened
+from benchsmith.designers.llm.failures import PicturesRefusedError, RequestRefusedError, shortened
 from benchsmith.designers.llm.messages import correction, opening
 from benchsmith.designers.llm.prompts import render_repair
 from benchsmith.designers.llm.schema import strict_schema
+from benchsmith.designers.llm.tool_turns import answer_with_tools
 from benchsmith.errors import DesignerError
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from benchsmith.designers.llm.client import ChatClient, ModelAnswer
     from benchsmith.designers.llm.prompts import Prompt
+    from benchsmith.designers.llm.toolbox import Toolbox
     from benchsmith.types import Ledger
 
 _T = TypeVar("_T")
@@ -40,6 +42,8 @@ class StructuredChat:
         self._client = client
         # What the server refused once it refuses always, so the next exchange begins with what worked.
         self._methods = _METHODS
+        self.sees_pictures = client.sees_pictures
+        """Whether the model may be sent pictures: neither the settings nor the server have said no."""
 
     def ask_json(
         self,
@@ -73,22 +77,40 @@ class StructuredChat:
 
         return _exchange(opening(prompt, pictures or {}), send, parse, who=f"{self._client.model} as {prompt.role}")
 
-    def ask_text(self, prompt: Prompt, parse: Callable[[str], _T], *, ledger: Ledger) -> _T:
-        """Ask for free text.
+    def ask_text(
+        self,
+        prompt: Prompt,
+        parse: Callable[[str], _T],
+        *,
+        toolbox: Toolbox,
+        ledger: Ledger,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> _T:
+        """Ask for free text; the model may use tools before it answers.
 
         Args:
             prompt: What to say.
             parse: Turns the text into the answer; raises `ValueError` with a sentence for the model when it cannot.
+            toolbox: The tools.
             ledger: Makes each call, or knows its answer.
+            pictures: PNG bytes by name; the caller looks at `sees_pictures` first.
 
         Raises:
+            PicturesRefusedError: The server takes no pictures; `sees_pictures` is false from now on.
             DesignerError: No usable answer, even after the repair turn.
         """
 
         def send(messages: list[BaseMessage]) -> ModelAnswer:
-            return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format={})
+            return answer_with_tools(self._client, messages, toolbox, prompt=prompt, ledger=ledger)
 
-        return _exchange(opening(prompt, {}), send, parse, who=f"{self._client.model} as {prompt.role}")
+        try:
+            return _exchange(opening(prompt, pictures or {}), send, parse, who=f"{self._client.model} as {prompt.role}")
+        except RequestRefusedError as error:
+            if not pictures:
+                raise
+            # It says so, or refuses without tools too: then it may mean the pictures, whatever it says.
+            self.sees_pictures = False
+            raise PicturesRefusedError(str(error)) from error
 
     def _send_json(
         self, messages: list[BaseMessage], prompt: Prompt, answer_type: type[BaseModel], ledger: Ledger
@@ -96,7 +118,7 @@ class StructuredChat:
         while True:
             fields = _request_fields(self._methods[0], answer_type)
             try:
-                return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format=fields)
+                return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format=fields).as_text()
             except RequestRefusedError:
                 if len(self._methods) == 1:
                     raise

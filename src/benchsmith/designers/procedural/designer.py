@@ -9,6 +9,7 @@ from benchsmith.designers.procedural.planning import make_plan
 from benchsmith.designers.procedural.reading import read
 from benchsmith.designers.procedural.review import review
 from benchsmith.designers.procedural.writing import write
+from benchsmith.designers.protocol import EMPTY_WORKBENCH, Workbench
 from benchsmith.types import CallResult, Finding, Plan, Refusal, Review, Script, ValidationResult
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class ProceduralDesigner:
         findings: tuple[Finding, ...],
         feedback: Review | None,
         ledger: Ledger,
+        workbench: Workbench = EMPTY_WORKBENCH,  # noqa: ARG002  (it works from numbers alone)
     ) -> Script:
         """Write the script of a plan; what failed before changes its open numbers, and its comments say why.
 

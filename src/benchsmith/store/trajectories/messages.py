@@ -38,8 +38,8 @@ def messages_of(trajectory: Trajectory) -> Iterator[Conversation]:
 
 
 def _exchange(step: Step) -> tuple[str, list[dict[str, Any]]] | None:
-    if step.tool == "chat_model" and isinstance(text := step.observation.get("text"), str):
-        return str(step.action["role"]), [*step.action["messages"], {"role": "assistant", "content": text}]
+    if step.tool == "chat_model" and isinstance(step.observation.get("text"), str):
+        return str(step.action["role"]), [*step.action["messages"], _said(step.observation)]
     if step.tool == "procedural":
         asked = {name: value for name, value in step.action.items() if name != "method" and value}
         return _ROLES[step.action["method"]], [
@@ -47,6 +47,16 @@ def _exchange(step: Step) -> tuple[str, list[dict[str, Any]]] | None:
             {"role": "assistant", "content": _answer(step.observation)},
         ]
     return None
+
+
+def _said(observation: dict[str, Any]) -> dict[str, Any]:
+    """What a model answered; where it called tools, its calls too."""
+    said = {"role": "assistant", "content": observation["text"]}
+    calls = [
+        {"id": call["id"], "type": "function", "function": {"name": call["name"], "arguments": call["arguments"]}}
+        for call in observation.get("tool_calls", ())
+    ]
+    return {**said, "tool_calls": calls} if calls else said
 
 
 def _answer(made: dict[str, Any]) -> str:

@@ -15,6 +15,8 @@ def said(output: dict[str, Any]) -> str:
     """The words in a step's output; empty for a tool, which says nothing."""
     if not isinstance(text := output.get("text"), str):
         return _words(output)
+    if not text and output.get("tool_calls"):
+        text = output["tool_calls"][0]["arguments"]  # a tool may be no more than the form of an answer
     try:
         answer = json.loads(text)
     except ValueError:
