@@ -101,10 +101,10 @@ def generate(
     except ValidationError as error:
         first = error.errors()[0]
         raise InputError(f"{first['loc'][0]}: {first['msg']}") from error
-    if not prompt.strip():
+    if not asked.prompt.strip():
         raise InputError("the prompt is empty: say in a sentence what the benchmark is about")
     check_writable(context.out or get_settings().benchmark_dir)
-    session = GenerationSession(session_id=uuid.uuid4(), prompt=prompt.strip())
+    session = GenerationSession(session_id=uuid.uuid4(), prompt=asked.prompt.strip())
     return _run(session, asked, context, on_event)
 
 

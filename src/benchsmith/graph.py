@@ -148,7 +148,12 @@ class _NodeRecord:
 
     def finish(self, update: Update) -> Update:
         """Write down what a node changed, and end the run when the session has ended."""
-        update = {"session": self.state.session, **update, "usage": self._recorder.session_usage()}
+        update = {
+            "session": self.state.session,
+            **update,
+            "usage": self._recorder.session_usage(),
+            "models": self._recorder.session_models(),
+        }
         session: GenerationSession = update["session"]
         after = self.state.model_copy(update={key: value for key, value in update.items() if key != "messages"})
         if after.benchmark is not None and self.name == "publisher":

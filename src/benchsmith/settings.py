@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     prices: Annotated[dict[str, TokenPrice], NoDecode, BeforeValidator(_from_json)] = Field(default_factory=dict)
     """USD per million tokens by model, before the price list: {"my-model": {"input": 0.5, "output": 2}}."""
 
+    text_only_models: str = ""
+    """Names of models that see no pictures, joined by commas: for servers that ignore pictures instead of refusing."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "warning"
     """Least severe log line that is printed to standard error."""
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from benchsmith.types import (
     Benchmark,
     GenerationSession,
+    ModelUse,
     Plan,
     Refusal,
     Review,
@@ -19,6 +20,7 @@ from benchsmith.types import (
     Usage,
     ValidationResult,
 )
+from benchsmith.types.text import SeenText
 
 
 class GenerateInput(BaseModel):
@@ -26,7 +28,7 @@ class GenerateInput(BaseModel):
 
     model_config = ConfigDict(use_attribute_docstrings=True)
 
-    prompt: str = Field(
+    prompt: SeenText = Field(
         title="Prompt",
         max_length=8000,
         examples=["Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."],
@@ -43,7 +45,7 @@ class GenerateInput(BaseModel):
 class BenchmarkGeneratorState(GenerateInput):
     """Everything known about a session. Big things are artifact hashes; clients and files are never in here."""
 
-    prompt: str = ""
+    prompt: SeenText = ""
     """What the benchmark is about."""
 
     session: GenerationSession | None = None
@@ -81,6 +83,9 @@ class BenchmarkGeneratorState(GenerateInput):
 
     usage: Usage = Usage()
     """What all model calls together cost."""
+
+    models: tuple[ModelUse, ...] = ()
+    """The models that answered, with their roles and the hashes of their prompts."""
 
     messages: Annotated[list[AnyMessage], add_messages] = []
     """The work as a conversation, for Studio's chat view."""

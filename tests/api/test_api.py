@@ -74,6 +74,8 @@ def test_a_language_model_mends_its_script_and_its_review_sends_it_back_once(
     assert "data:image/png;base64," in str(server.requests[5]["messages"])
     assert result.folder is not None
     assert (result.folder / "script.py").read_text().strip() == better.strip()
+    models = json.loads((result.folder / "benchmark.json").read_text())["models"]
+    assert [one["role"] for one in models] == ["planner", "coder", "reviewer"]
     backend = create_storage_backend()
     episodes = backend.episodes.list_by_session(result.session.session_id)
     assert {one.number: one.status for one in episodes} == {0: "passed", 1: "failed", 2: "failed", 3: "passed"}

@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image
 
 from benchsmith.designers.llm import LLMDesigner
+from benchsmith.designers.llm.answers import CRITERIA
 from benchsmith.settings import Settings
 from benchsmith.types import (
     Confinement,
@@ -98,18 +99,18 @@ SCRIPT_ANSWER = f"Two platforms with a gap.\n\n```python\n{SCRIPT}```\n"
 
 
 def review_answer(**changes: Any) -> str:
-    """An approving review; `changes` go into its only criterion, and `decision` into the review."""
+    """An approving review; `changes` go into its first criterion, citations into all, `decision` into the review."""
     decision = changes.pop("decision", "approve")
-    criterion = {
-        "name": "faithful",
-        "satisfied": True,
-        "reason": "The cube is 40 mm.",
-        "views": ["contact_sheet"],
-        "values": ["payload.extent_x_mm"],
-        "change": "",
-        **changes,
+    cited = {
+        "views": changes.pop("views", ["contact_sheet"]),
+        "values": changes.pop("values", ["payload.extent_x_mm"]),
     }
-    return json.dumps({"decision": decision, "summary": "As asked.", "criteria": [criterion]})
+    criteria = [
+        {"name": name, "satisfied": True, "reason": "The cube is 40 mm.", **cited, "change": ""} for name in CRITERIA
+    ]
+    return json.dumps(
+        {"decision": decision, "summary": "As asked.", "criteria": [criteria[0] | changes, *criteria[1:]]}
+    )
 
 
 def plan() -> Plan:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from llm_cases import PLAN, PROMPT, REFUSAL_ANSWER, review_answer
 
-from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_plan, check_review
+from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_review
+from benchsmith.designers.llm.plan_check import check_plan
 
 REQUIREMENT = PLAN["requirements"][0]
 
@@ -26,7 +27,7 @@ def test_quotes_may_differ_in_white_space_only() -> None:
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"requirements": [{**REQUIREMENT, "quote": "130 mm wide gap"}]}, "'130 mm wide gap' is not in the prompt"),
+        ({"requirements": [{**REQUIREMENT, "quote": "130 mm wide gap"}]}, "“130 mm wide gap” is not in the prompt"),
         ({"requirements": [{**REQUIREMENT, "value": None}]}, "neither a value nor a range"),
         ({"requirements": [{**REQUIREMENT, "subjects": ["wall"]}]}, "subject wall"),
         ({"key_elements": ["wall"]}, "key element wall does not exist"),

@@ -2,38 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchsmith.designers.llm.extract import json_object, script
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        '{"a": 1}',
-        '  {"a": 1}\n',
-        '```json\n{"a": 1}\n```',
-        'Here it is:\n\n```\n{"a": 1}\n```\nI hope that it helps.',
-        '<think>Maybe {"b": 2}?</think>\n{"a": 1}',
-        'The answer is {"a": 1}.',
-    ],
-)
-def test_finds_the_object(answer: str) -> None:
-    assert json_object(answer) == {"a": 1}
-
-
-@pytest.mark.parametrize(
-    ("answer", "complaint"),
-    [
-        ("", "empty"),
-        ("<think>hmm</think>", "empty"),
-        ("I cannot do that.", "no JSON object"),
-        ('{"a": [1, 2', "not valid JSON"),
-        ('```json\n{"a": [1,', "not valid JSON"),
-        ("[1, 2]", "no JSON object"),
-    ],
-)
-def test_says_what_is_wrong_with_json(answer: str, complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
-        json_object(answer)
+from benchsmith.designers.llm.extract import script
 
 
 def test_finds_the_script_and_its_summary() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PAUSE_S = 0.3
+IN_TWO_HOURS = email.utils.formatdate(time.time() + 7200, usegmt=True)
 
 
 class Arrivals:
@@ -67,7 +68,7 @@ def test_retries_are_capped(retries: int) -> None:
 
 
 @pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("pause", ["121", "3600", email.utils.formatdate(time.time() + 7200, usegmt=True)])
+@pytest.mark.parametrize("pause", ["121", "3600", IN_TWO_HOURS], ids=["just", "seconds", "date"])
 def test_a_pause_that_is_too_long_is_not_waited_for(status: int, pause: str) -> None:
     arrivals = Arrivals(ModelReply(status=status, error="come back later", headers={"Retry-After": pause}))
     with pytest.raises(DesignerError, match=r"wants no request for \d+ s .*too long to wait: resume .*come back later"):

@@ -94,6 +94,7 @@ def test_a_refusal_ends_the_session_and_is_recorded(serve: Callable[..., FakeMod
     (episode,) = backend.episodes.list_by_session(thread)
     (step,) = backend.episodes.list_steps(episode.id)
     assert step.tool_name == "chat_model"
+    assert [(one.role, one.prompt_sha256) for one in state.models] == [("planner", step.tool_input["prompt_sha256"])]
     log = read_events(get_settings().runs_dir / str(thread) / str(workflow_run.id) / "events.jsonl")
     assert [event.sequence for event in log] == list(range(1, len(log) + 1))
     assert [event["sequence"] for event in events] == [event.sequence for event in log[1:]]

@@ -18,6 +18,7 @@ from benchsmith.types import (
     Difficulty,
     Finding,
     GenerationSession,
+    ModelUse,
     Payload,
     Plan,
     RandomPushes,
@@ -102,6 +103,26 @@ def test_the_folder_stands_for_itself(publication: Publication, artifacts: Artif
     assert (benchmark.folder / "variants/00/scene.glb").read_bytes() == b"motion"
     assert manifest["hashes"]["variants/00/scene.glb"] == publication.validation.files()["scene.glb"].sha256
     assert "attempt 1: fine" in (benchmark.folder / "journal.md").read_text()
+
+
+def test_the_datasheet_names_who_designed_it(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    planner = ModelUse(role="planner", model="some/*model*", prompt_sha256="a1" * 32)
+    made = publish(publication.model_copy(update={"models": (planner,)}), artifacts, tmp_path / "out")
+    text = (made.folder / "README.md").read_text()
+    assert "| planner | some/\\*model\\*, prompt sha256 `a1a1a1a1a1a1a1a1…` |" in text
+    assert "| reviewed | **without pictures**: by the numbers alone |" in text
+    manifest = json.loads((made.folder / "benchmark.json").read_text())
+    assert manifest["models"] == [planner.model_dump()]
+
+
+def test_the_datasheet_shows_what_others_wrote_literally(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    text = (publish(publication, artifacts, tmp_path / "out").folder / "README.md").read_text()
+    assert "# Größe: a \\<b\\>cube\\</b\\> / gap\\!\n" in text
+    assert "\\<script\\>alert(1)\\</script\\> a \\*cube\\* \\| across \\# a gap \\`now\\`" in text
 
 
 def test_the_mjz_loads_back(publication: Publication, artifacts: ArtifactStore, tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import json
 
 from llm_cases import PLAN_ANSWER, PROMPT, REFUSAL_ANSWER
 
+from benchsmith.designers.llm.answers import CRITERIA
+
 __all__ = ["FORBIDDEN", "FORBIDDEN_TOO", "PLAN_ANSWER", "PROMPT", "REFUSAL_ANSWER", "SCRIPT", "fenced", "review_answer"]
 
 SCRIPT = """
@@ -40,12 +42,15 @@ FORBIDDEN_TOO = fenced("import sys\n" + SCRIPT)
 
 def review_answer(decision: str, *, satisfied: bool) -> str:
     """A reviewer's answer that cites what exists."""
-    criterion = {
-        "name": "size of the cube",
-        "satisfied": satisfied,
-        "reason": "it measures 40 mm",
-        "views": ["contact_sheet"],
-        "values": ["payload.extent_x_mm"],
-        "change": "" if satisfied else "make it bigger",
-    }
-    return json.dumps({"decision": decision, "summary": "I looked at it.", "criteria": [criterion]})
+    criteria = [
+        {
+            "name": name,
+            "satisfied": satisfied or name != "faithful",
+            "reason": "it measures 40 mm",
+            "views": ["contact_sheet"],
+            "values": ["payload.extent_x_mm"],
+            "change": "" if satisfied or name != "faithful" else "make it bigger",
+        }
+        for name in CRITERIA
+    ]
+    return json.dumps({"decision": decision, "summary": "I looked at it.", "criteria": criteria})

@@ -10,7 +10,7 @@ import pytest
 
 from benchsmith.errors import DesignerError, FencedError
 from benchsmith.store import DatabaseManager, Recorder, RunLedger, RunRecorder, StorageBackend, episode_id, storage_of
-from benchsmith.types import Artifact, CallResult, Event, GenerationSession, StepRecord, Usage
+from benchsmith.types import Artifact, CallResult, Event, GenerationSession, ModelUse, StepRecord, Usage
 
 USAGE = Usage(calls=1, input_tokens=3, output_tokens=4, cost_usd=0.5)
 ARTIFACT = Artifact(name="scene.xml", sha256="a" * 64, size=7)
@@ -83,6 +83,21 @@ def test_a_call_is_kept_while_it_runs_and_when_it_is_done(
     assert event.data["usage"] == USAGE.model_dump()
     assert "tool_input" not in event.data
     assert run.session_usage() == USAGE
+
+
+def test_the_models_of_a_session_are_those_that_answered(begin: Callable[[], RunRecorder], tool: Tool) -> None:
+    run = begin()
+    asked = {"role": "planner", "model": "m", "prompt_sha256": "p"}
+    for again in (asked, {**asked, "again": True}, {**asked, "role": "coder"}):
+        ledger_of(run, execution=str(again)).call("chat_model", again, tool)
+    ledger_of(run, execution="tool").call("verify", {}, tool)
+    tool.error = DesignerError("away")
+    with pytest.raises(DesignerError):
+        ledger_of(run, execution="failed").call("chat_model", {**asked, "model": "n"}, tool)
+    assert run.session_models() == (
+        ModelUse(role="planner", model="m", prompt_sha256="p"),
+        ModelUse(role="coder", model="m", prompt_sha256="p"),
+    )
 
 
 def test_a_resumed_run_reads_the_answer(

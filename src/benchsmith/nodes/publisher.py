@@ -26,7 +26,13 @@ def publisher(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext],
         raise TypeError("the publisher ran without reviewed work: run it through the graph")
     settings = get_settings()
     publication = Publication(
-        session=session, plan=plan, script=script, validation=result, review=review, usage=state.usage
+        session=session,
+        plan=plan,
+        script=script,
+        validation=result,
+        review=review,
+        usage=state.usage,
+        models=state.models,
     )
     out = context_of(runtime).out or settings.benchmark_dir
 

@@ -32,6 +32,7 @@ def datasheet(publication: Publication, benchmark: Benchmark, folder: Path) -> s
         result=publication.validation,
         review=publication.review,
         usage=publication.usage,
+        models=publication.models,
         witnesses={
             finding.variant: finding.message
             for finding in publication.validation.findings

@@ -156,6 +156,7 @@ def _manifest(publication: Publication, benchmark: Benchmark) -> dict[str, Any]:
             for one in result.variants
         ],
         "findings": [{**finding.model_dump(mode="json"), "passed": finding.passed} for finding in result.findings],
+        "models": [one.model_dump(mode="json") for one in publication.models],
         "costs": publication.usage.model_dump(mode="json"),
         "hashes": {"script.py": publication.script.sha256}
         | {

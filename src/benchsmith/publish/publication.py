@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchsmith.types import GenerationSession, Plan, Review, Script, Usage, ValidationResult
+from benchsmith.types import GenerationSession, ModelUse, Plan, Review, Script, Usage, ValidationResult
 from benchsmith.types.validation import Record
 
 
@@ -15,3 +15,5 @@ class Publication(Record):
     validation: ValidationResult
     review: Review
     usage: Usage = Usage()
+    models: tuple[ModelUse, ...] = ()
+    """Who designed it, when models did."""

@@ -18,7 +18,7 @@ from benchsmith.store.fencing import require_epoch
 from benchsmith.store.liveness import showing_life
 from benchsmith.store.models import EpisodeRow, RunRow, StepRow
 from benchsmith.store.repositories.benchmarks import save_benchmark
-from benchsmith.store.repositories.episodes import read_steps, usage_of
+from benchsmith.store.repositories.episodes import models_of, read_steps, usage_of
 from benchsmith.store.repositories.runs import append_state, set_status, worked_seconds
 from benchsmith.store.repositories.sessions import save_session
 from benchsmith.store.rows import columns_of, row_of
@@ -30,6 +30,7 @@ from benchsmith.types import (
     EventKind,
     ExecutionState,
     GenerationSession,
+    ModelUse,
     RunStatus,
     StepRecord,
     Usage,
@@ -211,6 +212,15 @@ class RunRecorder:
             duration = row.duration_seconds
         ending = {"status": status, "duration_seconds": duration, "error_message": error_message, "usage": usage}
         return self.emit("run_finished", message, data={**ending, "outputs": outputs})
+
+    def session_models(self) -> tuple[ModelUse, ...]:
+        """The models that answered in the session, with their roles and the hashes of their prompts.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with self._database.reader() as tx:
+            return models_of(tx, self.session_id)
 
     def session_usage(self) -> Usage:
         """What all steps of the session cost together, those that failed or were lost included.

@@ -6,6 +6,7 @@ from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
 from benchsmith.types.findings import alike
 from benchsmith.types.ledger import CallResult, Ledger
 from benchsmith.types.limits import LIMITS, Limits
+from benchsmith.types.model_use import ModelUse
 from benchsmith.types.plan import (
     CostTargets,
     Jitter,
@@ -93,6 +94,7 @@ __all__ = [
     "JointType",
     "Ledger",
     "Limits",
+    "ModelUse",
     "NamedRange",
     "Part",
     "PartMeasure",

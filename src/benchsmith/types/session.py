@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, AnyUrl, Field
 
 from benchsmith.types.plan import Plan
+from benchsmith.types.text import SeenText
 from benchsmith.types.usage import Usage
 from benchsmith.types.validation import Artifact, Record, Variant, Verdict
 
@@ -58,7 +59,7 @@ class GenerationSession(Record):
 
     session_id: uuid.UUID
     """Also the LangGraph thread_id."""
-    prompt: str
+    prompt: SeenText
     status: SessionStatus = "planning"
     stop_reason: StopReason | None = None
     """Why work ended; None while it goes on."""

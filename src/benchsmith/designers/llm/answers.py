@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self, cast
 
 from pydantic import Field, model_validator
 
-from benchsmith.gates import quotes
 from benchsmith.types import Criterion, Plan, Refusal, Review, ReviewDecision
 from benchsmith.types.plan import Model
 from benchsmith.types.validation import Record
@@ -14,7 +13,11 @@ from benchsmith.types.validation import Record
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_MANDATORY_ZONES = ("zone_build", "zone_bounds")
+CRITERIA = ("faithful", "plausible", "start_and_goal", "obstacle", "visible")
+"""What every review judges; what they mean is told in the prompt."""
+
+BLIND = "The reviewer saw no pictures and judged by the numbers alone."
+"""How the text of a review without pictures begins, whatever its author says."""
 
 
 class PlannerAnswer(Model):
@@ -43,42 +46,9 @@ class ReviewAnswer(Record):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
 
     def as_review(self, *, pictures_seen: bool) -> Review:
-        """The review, with what only the caller knows."""
-        return Review(decision=self.decision, summary=self.summary, criteria=self.criteria, pictures_seen=pictures_seen)
-
-
-def check_plan(answer: PlannerAnswer, prompt: str) -> None:
-    """Hold a plan against itself and against the prompt.
-
-    Raises:
-        ValueError: Something in it contradicts the contract or is not in the prompt; the message names everything.
-    """
-    if answer.plan is None:
-        return
-    plan = answer.plan
-    said, zones = _plain(prompt), {zone.label: zone for zone in plan.zones}
-    labels = [
-        *(payload.label for payload in plan.payloads),
-        *(part.label for part in plan.parts),
-        *(zone.label for zone in plan.zones),
-    ]
-    problems = [f"the label {label} is used twice" for label in sorted(set(labels)) if labels.count(label) > 1]
-    problems += [f"the zone {label} is missing" for label in _MANDATORY_ZONES if label not in zones]
-    problems += [
-        f"zone {zone.label}: low must be below high on every axis"
-        for zone in plan.zones
-        if any(low >= high for low, high in zip(zone.low, zone.high, strict=True))
-    ]
-    problems += [f"{item.label}: its goal {item.goal} is no zone" for item in plan.payloads if item.goal not in zones]
-    problems += [f"the key element {label} does not exist" for label in plan.key_elements if label not in labels]
-    for requirement in plan.requirements:
-        if _plain(requirement.quote) not in said:
-            problems.append(f"the quote {requirement.quote!r} is not in the prompt; quotes are verbatim")
-        if requirement.value is None and requirement.low is None and requirement.high is None:
-            problems.append(f"the requirement on {requirement.quote!r} has neither a value nor a range")
-        unknown = [subject for subject in requirement.subjects if subject not in labels]
-        problems += [f"the subject {subject} of {requirement.quote!r} does not exist" for subject in unknown]
-    _raise(problems or quotes.complaints(plan, prompt))
+        """The review, with what only the caller knows; that it saw no pictures stands in its text, too."""
+        summary = self.summary if pictures_seen else f"{BLIND} {self.summary}"
+        return Review(decision=self.decision, summary=summary, criteria=self.criteria, pictures_seen=pictures_seen)
 
 
 def check_review(answer: ReviewAnswer, *, views: Collection[str], values: Collection[str]) -> None:
@@ -90,9 +60,11 @@ def check_review(answer: ReviewAnswer, *, views: Collection[str], values: Collec
         values: Names of the measured values that were listed.
 
     Raises:
-        ValueError: It rests on something that does not exist, or contradicts itself; the message names everything.
+        ValueError: It rests on something that does not exist, or contradicts itself; the message has a line for each.
     """
-    problems = []
+    names = [criterion.name for criterion in answer.criteria]
+    problems = [f"judge {name!r}, too" for name in CRITERIA if name not in names]
+    problems += [f"judge {name!r} once" for name in sorted(set(names)) if names.count(name) > 1]
     for criterion in answer.criteria:
         name = criterion.name
         problems += [f"{name}: there is no picture {view!r}" for view in criterion.views if view not in views]
@@ -104,13 +76,5 @@ def check_review(answer: ReviewAnswer, *, views: Collection[str], values: Collec
     satisfied = all(criterion.satisfied for criterion in answer.criteria)
     if (answer.decision == "approve") != satisfied:
         problems.append("approve exactly when every criterion is satisfied")
-    _raise(problems)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _raise(problems: list[str]) -> None:
     if problems:
-        raise ValueError("; ".join(problems) + ".")
+        raise ValueError("\n".join(problems))

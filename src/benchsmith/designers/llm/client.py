@@ -19,6 +19,7 @@ from benchsmith.designers.llm.messages import recorded
 from benchsmith.designers.llm.pace import rate_limiter
 from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.tool_messages import ToolCall, calls_in
+from benchsmith.designers.llm.transport import http_client
 from benchsmith.types import CallResult, Usage
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from benchsmith.settings import Settings
     from benchsmith.types import Ledger
 
+_LONGEST_ANSWER = 1_000_000
+"""Characters: almost four of the longest scripts. What is longer is cut here, and treated like a server's cut."""
 # What the client library raises when a reply is no chat completion: a web page, an error object, no choices.
-_UNREADABLE_REPLY = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+_UNREADABLE_REPLY = (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class ChatClient:
         self._prices = PriceList(settings)
         address = address_of(settings.openai_base_url)
         pace = settings.model_requests_per_second
-        self.sees_pictures = True
+        self.sees_pictures = self.model not in map(str.strip, settings.text_only_models.split(","))
         self._chat = ChatOpenAI(
             model=self.model,
             base_url=address.url,
@@ -84,6 +87,7 @@ class ChatClient:
             rate_limiter=rate_limiter(self.server, pace) if pace else None,
             stream_usage=True,
             use_responses_api=False,
+            http_client=http_client(settings.model_timeout_s),
         )
 
     def call(
@@ -142,9 +146,13 @@ class ChatClient:
 
 
 def _read(message: AIMessage) -> dict[str, Any]:
+    text, calls = str(message.text), calls_in(message)
+    finish_reason = str(message.response_metadata.get("finish_reason") or "")
+    if len(text) > _LONGEST_ANSWER:
+        text, finish_reason = text[:_LONGEST_ANSWER], "length"
     return {
-        "text": str(message.text),
-        "finish_reason": str(message.response_metadata.get("finish_reason") or ""),
+        "text": text,
+        "finish_reason": finish_reason,
         "refusal": str(message.additional_kwargs.get("refusal") or ""),
-        **({"tool_calls": calls} if (calls := calls_in(message)) else {}),
+        **({"tool_calls": calls} if calls else {}),
     }

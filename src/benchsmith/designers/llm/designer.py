@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING, Any, Self
 
-from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_plan, check_review
+from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_review
 from benchsmith.designers.llm.client import ChatClient
 from benchsmith.designers.llm.extract import script
 from benchsmith.designers.llm.failures import PicturesRefusedError, server_name
+from benchsmith.designers.llm.plan_check import check_plan
 from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.prompts import render
 from benchsmith.designers.llm.schema import strict_schema
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     from benchsmith.settings import Settings
     from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
+
+_log = logging.getLogger(__name__)
 
 
 class LLMDesigner:
@@ -74,7 +78,7 @@ class LLMDesigner:
             "planner",
             prompt=prompt,
             feedback=feedback and compact_json(feedback),
-            materials=sorted(MATERIALS),
+            materials=[f"{name} {MATERIALS[name].density:g}" for name in sorted(MATERIALS)],
             limits=LIMITS,
             schema=_schema_text(PlannerAnswer),
         )
@@ -120,7 +124,17 @@ class LLMDesigner:
     def review(
         self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
     ) -> Review:
-        """See `Designer.review`; all pictures given are shown, and only those may be cited."""
+        """See `Designer.review`; the pictures are shown if the model sees any, and only what is shown may be cited."""
+        if pictures and self._reviewer.sees_pictures:
+            try:
+                return self._review(prompt, plan, validation, pictures, ledger)
+            except PicturesRefusedError:
+                _log.info("the model server takes no pictures: the reviewer judges by the numbers alone")
+        return self._review(prompt, plan, validation, {}, ledger)
+
+    def _review(
+        self, prompt: str, plan: Plan, validation: ValidationResult, pictures: dict[str, bytes], ledger: Ledger
+    ) -> Review:
         values = measured_values(validation)
         message = render(
             "reviewer",

@@ -1,55 +1,33 @@
-"""Getting the wanted thing out of what a model wrote around it.
-
-Every function raises `ValueError` with a sentence for the model when the thing is not there.
-"""
+"""Getting the script out of what a model wrote around it."""
 
 from __future__ import annotations
 
 import ast
-import json
-import re
 import warnings
-from typing import Any
 
+from benchsmith.designers.llm.fences import fenced_blocks
+from benchsmith.designers.llm.reasoning import without_reasoning
 from benchsmith.types import LIMITS, Script
 
-_REASONING = re.compile(r"\A\s*<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
-_FENCE = re.compile(r"^(?P<fence>`{3,})(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=fence)`*[ \t]*$", re.DOTALL | re.MULTILINE)
+_PYTHON = ("python", "py", "python3")
 _SUMMARY_CHARS = 300
 
 
-def json_object(text: str) -> dict[str, Any]:
-    """The one JSON object in an answer: bare, in a fenced block, or after reasoning.
-
-    A cut object is an error, never completed by guessing.
-    """
-    answer = _without_reasoning(text)
-    blocks = [match["body"] for match in _FENCE.finditer(answer)]
-    candidate = (blocks[0] if len(blocks) == 1 else answer).strip()
-    if not candidate:
-        raise ValueError("The answer is empty: give one JSON object.")
-    start = candidate.find("{")
-    if start < 0:
-        raise ValueError("The answer holds no JSON object: give one JSON object and nothing else.")
-    try:
-        value, _ = json.JSONDecoder().raw_decode(candidate, start)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"The answer is not valid JSON: {error}.") from error
-    result: dict[str, Any] = value
-    return result
-
-
 def script(text: str) -> Script:
-    """The script in a coder's answer: one fenced Python block; the words before it are its summary."""
-    answer = _without_reasoning(text)
-    blocks = [match for match in _FENCE.finditer(answer) if match["info"].strip().lower() in ("python", "py")]
-    if len(blocks) != 1:
-        cut = "```" in answer and not blocks
-        found = "no closed one (was it cut off?)" if cut else str(len(blocks))
+    """The script in a coder's answer: one fenced Python block; the words before it are its summary.
+
+    Raises:
+        ValueError: It is not there, or cannot be one; the message is a sentence for the model.
+    """
+    answer = without_reasoning(text)
+    blocks = [block for block in fenced_blocks(answer) if block.info in _PYTHON]
+    if len(blocks) != 1 or not blocks[0].closed:
+        cut = any(not block.closed for block in blocks)
+        found = "one that is not closed (was it cut off?)" if cut else str(len(blocks))
         raise ValueError(f"Give the whole script in exactly one fenced ```python block; there is {found}.")
-    source = blocks[0]["body"]
+    source = blocks[0].body
     _check_source(source)
-    summary = " ".join(answer[: blocks[0].start()].split())
+    summary = " ".join(answer[: blocks[0].start].split())
     return Script(source=source, summary=summary[:_SUMMARY_CHARS])
 
 
@@ -66,7 +44,3 @@ def _check_source(source: str) -> None:
         raise ValueError("The script nests too deeply to be read.") from error
     if not any(isinstance(node, ast.FunctionDef) and node.name == "build" for node in tree.body):
         raise ValueError("The script does not define build(seed, scale) at its top level.")
-
-
-def _without_reasoning(text: str) -> str:
-    return _REASONING.sub("", text, count=1)

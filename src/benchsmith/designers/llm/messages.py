@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from benchsmith.designers.llm.prompts import Prompt
 
+_LONGEST_REPEATED = 100_000
+"""Characters of an unusable answer that its author sees again."""
+
 
 def opening(prompt: Prompt, pictures: Mapping[str, bytes]) -> list[BaseMessage]:
     """The first two messages of an exchange: instructions, then the task.
@@ -36,8 +39,11 @@ def holds_pictures(messages: Sequence[BaseMessage]) -> bool:
 
 def correction(answer: str, complaint: str) -> list[BaseMessage]:
     """The repair turn: the unusable answer, and what is wrong with it."""
-    # Servers refuse an empty assistant message.
-    return [AIMessage(answer or "(empty answer)"), HumanMessage(complaint)]
+    # Servers refuse an empty assistant message, and a monstrous one would cost more than it tells.
+    shown = answer if len(answer) <= _LONGEST_REPEATED else answer[:_LONGEST_REPEATED] + "\n(the rest is left out)"
+    # Half a character, as a stray escape in JSON leaves it, has no UTF-8 form.
+    shown = shown.encode(errors="replace").decode()
+    return [AIMessage(shown or "(empty answer)"), HumanMessage(complaint)]
 
 
 def recorded(messages: Sequence[BaseMessage]) -> list[dict[str, Any]]:

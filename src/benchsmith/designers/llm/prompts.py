@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -11,10 +12,11 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 
 from benchsmith.resources import PROMPTS
+from benchsmith.types.text import HIDDEN
 
 PromptRole = Literal["planner", "coder", "reviewer"]
+_REPAIR = "repair.md"
 _SHORTEST_FENCE = 3
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Prompt:
     user: str
     """The task; everything in it that others wrote is fenced."""
     sha256: str
-    """Hash of the template with all its partials, as stored with the run."""
+    """Hash of the template with all its partials and the one for repairs, as stored with the run."""
 
 
 def render(role: PromptRole, **values: Any) -> Prompt:
@@ -40,7 +42,20 @@ def render(role: PromptRole, **values: Any) -> Prompt:
     template = _environment().get_template(f"{role}.md")
     context = template.new_context(values)
     system, user = ("".join(template.blocks[block](context)).strip() for block in ("system", "user"))
-    return Prompt(role=role, system=system, user=user, sha256=_template_hash(f"{role}.md"))
+    return Prompt(role=role, system=system, user=user, sha256=prompt_hash(role))
+
+
+@cache
+def prompt_hash(role: PromptRole) -> str:
+    """SHA-256 of all that a role may be told: its template, what that includes, and the template for repairs.
+
+    Args:
+        role: Name of the template.
+    """
+    digest = hashlib.sha256()
+    for part in sorted({*_with_partials(f"{role}.md"), _REPAIR}):
+        digest.update((PROMPTS / part).read_bytes())
+    return digest.hexdigest()
 
 
 def render_repair(problem: str) -> str:
@@ -66,7 +81,8 @@ def fence(text: str, info: str = "text") -> str:
     """Enclose foreign text so that nothing in it can close the enclosure.
 
     A fence ends at a line of as many backticks as it began with (CommonMark), so it gets one more than the longest
-    run in the text. Control characters other than tab and newline are replaced: they only serve to hide things.
+    run in the text. What cannot be seen (control characters other than tab and newline, zero-width characters, marks
+    that turn the direction of text) is shown as �.
 
     Args:
         text: Whatever it is.
@@ -74,8 +90,12 @@ def fence(text: str, info: str = "text") -> str:
     """
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     ticks = "`" * max(_SHORTEST_FENCE, longest + 1)
-    visible = _CONTROL.sub("�", text.replace("\r\n", "\n"))
-    return f"{ticks}{info}\n{visible.rstrip()}\n{ticks}"
+    return f"{ticks}{info}\n{_visible(text).rstrip()}\n{ticks}"
+
+
+def _visible(text: str) -> str:
+    lines = text.replace("\r\n", "\n")
+    return "".join("�" if sign not in "\t\n" and unicodedata.category(sign) in HIDDEN else sign for sign in lines)
 
 
 @cache
@@ -91,14 +111,6 @@ def _environment() -> Environment:
     )
     environment.filters["fence"] = fence
     return environment
-
-
-@cache
-def _template_hash(name: str) -> str:
-    digest = hashlib.sha256()
-    for part in sorted(_with_partials(name)):
-        digest.update((PROMPTS / part).read_bytes())
-    return digest.hexdigest()
 
 
 def _with_partials(name: str) -> set[str]:

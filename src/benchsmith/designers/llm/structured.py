@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from benchsmith.designers.llm.extract import json_object
 from benchsmith.designers.llm.failures import PicturesRefusedError, RequestRefusedError, shortened
+from benchsmith.designers.llm.json_text import json_object
 from benchsmith.designers.llm.messages import correction, opening
 from benchsmith.designers.llm.prompts import render_repair
 from benchsmith.designers.llm.schema import strict_schema
@@ -61,9 +61,10 @@ class StructuredChat:
             answer_type: Type of the answer.
             check: Raises `ValueError` when an answer of the right type is still unusable.
             ledger: Makes each call, or knows its answer.
-            pictures: PNG bytes by name.
+            pictures: PNG bytes by name; the caller looks at `sees_pictures` first.
 
         Raises:
+            PicturesRefusedError: The server takes no pictures; `sees_pictures` is false from now on.
             DesignerError: No usable answer, even after the repair turn.
         """
 
@@ -73,7 +74,7 @@ class StructuredChat:
             return answer
 
         def send(messages: list[BaseMessage]) -> ModelAnswer:
-            return self._send_json(messages, prompt, answer_type, ledger)
+            return self._send_json(messages, prompt, answer_type, ledger, with_pictures=bool(pictures))
 
         return _exchange(opening(prompt, pictures or {}), send, parse, who=f"{self._client.model} as {prompt.role}")
 
@@ -113,14 +114,25 @@ class StructuredChat:
             raise PicturesRefusedError(str(error)) from error
 
     def _send_json(
-        self, messages: list[BaseMessage], prompt: Prompt, answer_type: type[BaseModel], ledger: Ledger
+        self,
+        messages: list[BaseMessage],
+        prompt: Prompt,
+        answer_type: type[BaseModel],
+        ledger: Ledger,
+        *,
+        with_pictures: bool,
     ) -> ModelAnswer:
         while True:
             fields = _request_fields(self._methods[0], answer_type)
             try:
                 return self._client.call(messages, prompt=prompt, ledger=ledger, answer_format=fields).as_text()
-            except RequestRefusedError:
-                if len(self._methods) == 1:
+            except RequestRefusedError as error:
+                is_last = len(self._methods) == 1
+                # A server that refuses every form of a request with pictures may mean the pictures, whatever it says.
+                if with_pictures and (error.names_pictures or is_last):
+                    self.sees_pictures, self._methods = False, _METHODS
+                    raise PicturesRefusedError(str(error)) from error
+                if is_last:
                     raise
                 self._methods = self._methods[1:]
 
@@ -150,6 +162,8 @@ def _exchange(
 def _not_declined(answer: ModelAnswer, who: str) -> ModelAnswer:
     if answer.refusal:
         raise DesignerError(f"{who} declined to answer ({shortened(answer.refusal)}): reword the prompt.")
+    if answer.finish_reason == "content_filter":
+        raise DesignerError(f"A content filter stopped the answer of {who}: reword the prompt.")
     return answer
 
 

@@ -14,7 +14,7 @@ from benchsmith.store.models import ArtifactRow, EpisodeRow, SessionRow, StepRow
 from benchsmith.store.repositories.abstract import AbstractEpisodeRepository
 from benchsmith.store.rows import USAGE_COLUMNS, artifact_rows, row_of, step_columns, step_row, step_value, value_of
 from benchsmith.store.statements import find, lock, save_row
-from benchsmith.types import Episode, StepRecord, Usage
+from benchsmith.types import Episode, ModelUse, StepRecord, Usage
 
 
 def append_step(tx: Session, episode_id: uuid.UUID, record: StepRecord, **place: object) -> StepRow:
@@ -61,6 +61,22 @@ def read_steps(tx: Session, which: ColumnElement[bool]) -> list[tuple[StepRow, S
     for file in tx.scalars(files.order_by(ArtifactRow.position)):
         by_step[file.step_id].append(file)
     return [(row, step_value(row, by_step[row.id])) for row in tx.scalars(steps)]
+
+
+def models_of(tx: Session, session_id: uuid.UUID) -> tuple[ModelUse, ...]:
+    """The models that answered in a session, each once for a role and a prompt, in the order of their first answers."""
+    calls = (
+        select(StepRow.tool_input)
+        .join(EpisodeRow, EpisodeRow.id == StepRow.episode_id)
+        .where(EpisodeRow.session_id == session_id, StepRow.tool_name == "chat_model", StepRow.status == "completed")
+        .order_by(EpisodeRow.number, StepRow.sequence_index)
+    )
+    return tuple(
+        dict.fromkeys(
+            ModelUse(role=asked["role"], model=asked["model"], prompt_sha256=asked["prompt_sha256"])
+            for asked in tx.scalars(calls)
+        )
+    )
 
 
 def usage_of(tx: Session, *which: ColumnElement[bool]) -> Usage:
