@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, replay, resume, show
     from benchsmith.types import (
+        Approval,
         Benchmark,
         Budget,
         Evaluation,
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "replay", "resume", "show"),
     "benchsmith.types": (
+        "Approval",
         "Benchmark",
         "Budget",
         "Evaluation",
@@ -43,6 +45,7 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Approval",
     "Benchmark",
     "Budget",
     "Evaluation",

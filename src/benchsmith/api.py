@@ -5,29 +5,28 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import uuid
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.errors import InputError, NotFoundError, OutputError
-from benchsmith.graph import NAME, Graph, build_graph
 from benchsmith.publish import check_writable
 from benchsmith.render import require_graphics
-from benchsmith.sandbox import open_sandbox, prepare_sandbox
+from benchsmith.running import OnEvent, run_session, waiting_for, workspace_of
+from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
-from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.store import Recorder, StorageBackend, create_storage_backend, get_database
-from benchsmith.store.checkpointer import make_checkpointer
+from benchsmith.state import GenerateInput
+from benchsmith.store import StorageBackend, create_storage_backend
 from benchsmith.types import (
+    Approval,
+    ApprovalRequest,
+    ApprovalStage,
     Budget,
     Evaluation,
-    Event,
     GenerationResult,
     GenerationSession,
     Plan,
@@ -39,14 +38,11 @@ from benchsmith.types import (
     Variant,
     WorkflowRun,
 )
-from benchsmith.verification.builds import HASH_SEEDS
 from benchsmith.verification.cache import ResultCache
 from benchsmith.verification.evaluation import evaluate as evaluate_solution
 from benchsmith.verification.published import PublishedFolder
 from benchsmith.verification.replay import replay as replay_witnesses
 from benchsmith.verify import Tell, Verifier, verify
-
-OnEvent = Callable[[Event], None]
 
 _MOST_VARIANTS = 64
 
@@ -63,6 +59,7 @@ def generate(
     cache: bool = True,
     model: str | None = None,
     budget: Budget | None = None,
+    approve: Sequence[ApprovalStage] = (),
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """Make a benchmark from a prompt.
@@ -78,10 +75,12 @@ def generate(
         cache: Whether the result of an earlier verification is used where nothing has changed since.
         model: Chat model of the llm designer, for all roles; None: as the settings say.
         budget: What it may spend on model calls, and how long it may work; None: 60 calls, a million tokens, 2 h.
+        approve: Where to wait for a person: after the plan (`plan`), before publishing (`publish`).
         on_event: Told each event as it happens.
 
     Returns:
-        How it ended: an accepted benchmark, a refusal, or a rejection with its findings.
+        How it ended: an accepted benchmark, a refusal, or a rejection with its findings; or what is `waiting` for a
+        person, whose answer `resume` takes.
 
     Raises:
         InputError: the prompt or an option cannot be used.
@@ -97,6 +96,7 @@ def generate(
             cache=cache,
             out=Path(out).absolute() if out else None,
             budget=budget or Budget(),
+            approve=tuple(approve),
         )
     except ValidationError as error:
         first = error.errors()[0]
@@ -105,7 +105,7 @@ def generate(
         raise InputError("the prompt is empty: say in a sentence what the benchmark is about")
     check_writable(context.out or get_settings().benchmark_dir)
     session = GenerationSession(session_id=uuid.uuid4(), prompt=asked.prompt.strip())
-    return _run(session, asked, context, on_event)
+    return run_session(session, asked, context, on_event)
 
 
 async def agenerate(
@@ -120,6 +120,7 @@ async def agenerate(
     cache: bool = True,
     model: str | None = None,
     budget: Budget | None = None,
+    approve: Sequence[ApprovalStage] = (),
     on_event: OnEvent | None = None,
 ) -> GenerationResult:
     """`generate` without blocking the event loop; `on_event` is called from a worker thread."""
@@ -135,22 +136,31 @@ async def agenerate(
         cache=cache,
         model=model,
         budget=budget,
+        approve=approve,
         on_event=on_event,
     )
 
 
-def resume(session_id: str, *, take_over: bool = False, on_event: OnEvent | None = None) -> GenerationResult:
+def resume(
+    session_id: str,
+    *,
+    answer: Approval | None = None,
+    take_over: bool = False,
+    on_event: OnEvent | None = None,
+) -> GenerationResult:
     """Go on with a session that was interrupted, from its last finished node and its last kept answer.
 
-    A session that has ended is returned as it is.
+    A session that has ended, or that waits for a person and gets no answer, is returned as it is.
 
     Args:
         session_id: Which session.
+        answer: A person's answer to what the session waits for.
         take_over: Whether to go on even while another run works on it; that run ends at its next write.
         on_event: Told each event as it happens.
 
     Raises:
         NotFoundError: no session has this id.
+        NothingToApproveError: there is an answer, but the session waits for none.
         SessionBusyError: another run works on it, and is not to be taken over.
         FencedError: yet another run took over meanwhile.
     """
@@ -159,7 +169,8 @@ def resume(session_id: str, *, take_over: bool = False, on_event: OnEvent | None
     runs = backend.runs.list_by_session(session.session_id)
     context = GenerateContext.model_validate(runs[0].config_snapshot if runs else {})
     asked = GenerateInput.model_validate(runs[0].inputs if runs else {"prompt": session.prompt})
-    return _run(session, asked, context, on_event, take_over=take_over)
+    kept = runs[0].inputs.get("answer") if runs else None
+    return run_session(session, asked, context, on_event, answer=answer, kept_answer=kept, take_over=take_over)
 
 
 def check(
@@ -296,6 +307,8 @@ def show(id_prefix: str = "") -> SessionReport:
         steps={episode.number: tuple(backend.episodes.list_steps(episode.id)) for episode in episodes},
         benchmark=published[0] if published else None,
         events_path=_events_path(get_settings(), runs),
+        workspace=workspace_of(session),
+        waiting=_waiting(session, runs),
     )
 
 
@@ -337,57 +350,11 @@ def _read_script(path: Path) -> str:
         raise InputError(f"{path} is not UTF-8 text") from error
 
 
-def _run(
-    session: GenerationSession,
-    asked: GenerateInput,
-    context: GenerateContext,
-    on_event: OnEvent | None,
-    *,
-    take_over: bool = False,
-) -> GenerationResult:
-    """Invoke the graph on a session's thread: from its last checkpoint, or from its input where there is none."""
-    settings, run_id = get_settings(), uuid.uuid4()
-    graph = _graph(settings.store_url)
-    config: RunnableConfig = {"configurable": {"thread_id": str(session.session_id)}, "run_id": run_id}
-    values = graph.get_state(config).values
-    # Not whether a node is next: none is while a node's writes are stored and the checkpoint after it is not yet.
-    if BenchmarkGeneratorState.model_validate(values).stop_reason is None:
-        require_graphics()
-        prepare_sandbox(context.sandbox or settings.sandbox, HASH_SEEDS)
-        run = Recorder(get_database(), settings.runs_dir).begin(
-            run_id,
-            session,
-            workflow_name=NAME,
-            inputs=asked.model_dump(mode="json"),
-            config=context.model_dump(mode="json"),
-            take_over=take_over,
-        )
-        given = None if values else asked
-        with run.working():
-            for event in graph.stream(given, config, context=context, stream_mode="custom", durability="sync"):
-                if on_event is not None:
-                    on_event(Event.model_validate(event))
-    return _result(run_id, BenchmarkGeneratorState.model_validate(graph.get_state(config).values))
-
-
-@lru_cache(maxsize=4)
-def _graph(store_url: str) -> Graph:
-    return build_graph().compile(checkpointer=make_checkpointer(store_url))
-
-
-def _result(run_id: uuid.UUID, state: BenchmarkGeneratorState) -> GenerationResult:
-    if state.session is None:
-        raise InputError("the session did not get as far as its first checkpoint: resume it again")
-    return GenerationResult(
-        session=state.session,
-        run_id=run_id,
-        plan=state.plan,
-        refusal=state.refusal,
-        validation=state.simulation_result,
-        review=state.review,
-        benchmark=state.benchmark,
-        usage=state.usage,
-    )
+def _waiting(session: GenerationSession, runs: tuple[WorkflowRun, ...]) -> ApprovalRequest | None:
+    """What a person is asked, if the latest run ended with a question that nobody has answered since."""
+    if session.stop_reason is not None or not runs or runs[0].status != "interrupted":
+        return None
+    return waiting_for(session)
 
 
 def _find_session(backend: StorageBackend, id_prefix: str) -> GenerationSession:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from benchsmith.settings import DesignerChoice, Settings
-from benchsmith.types import Budget, Proof, SandboxLevel
+from benchsmith.types import ApprovalStage, Budget, Proof, SandboxLevel
 
 
 class GenerateContext(BaseModel):
@@ -42,11 +42,14 @@ class GenerateContext(BaseModel):
     out: Path | None = None
     """Folder to publish to. None: as the settings say."""
 
+    approve: tuple[ApprovalStage, ...] = ()
+    """Where a person is asked: after the plan, before publishing, or both. Empty: nowhere."""
+
     max_attempts: int = Field(default=4, ge=1, le=20)
     """Scripts written before the session is rejected."""
 
     max_plan_revisions: int = Field(default=1, ge=0, le=5)
-    """How often a review may send the plan back."""
+    """How often a review or a comment may send the plan back."""
 
     budget: Budget = Budget()
     """What the session may spend on model calls, and how long it may work."""

@@ -1,7 +1,7 @@
 """One exception tree. Each class says when it is raised; each message says what to do.
 
 `exit_code` is what the command line exits with: 1 not accepted, 2 usage or bad input, 3 environment, 4 budget or
-cancelled, 130 interrupted.
+cancelled, 130 interrupted. A session that waits for a person is no error; for it the command line exits with 5.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ class SessionFinishedError(InputError):
 
 class SessionBusyError(InputError):
     """A session was to be resumed while another run still works on it."""
+
+
+class NothingToApproveError(InputError):
+    """An answer was given to a session that waits for none."""
 
 
 class UnsupportedDatabaseError(InputError):

@@ -1,4 +1,7 @@
-"""Wiring, routes and the recorder: how the nodes make a session, and how every run is written down."""
+"""Wiring, routes and the recorder: how the nodes make a session, and how every run is written down.
+
+Rows and events go to the store, what a person reads to the session's workspace.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import logging
 import uuid
 from typing import Any, Literal
 
-from langgraph.graph import END, START, StateGraph
+from langgraph.errors import GraphInterrupt
+from langgraph.graph import START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
@@ -14,10 +18,11 @@ from benchsmith import nodes
 from benchsmith.context import GenerateContext
 from benchsmith.errors import BudgetError, DesignerError, FencedError, RunInterruptedError
 from benchsmith.nodes.common import Node, Progress, Update, advance, context_of, open_session, say
+from benchsmith.nodes.workspace import write_workspace
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import Recorder, RunLedger, RunRecorder, get_database
-from benchsmith.types import Event, Finding, GenerationSession
+from benchsmith.types import ApprovalRequest, Event, Finding, GenerationSession
 
 _log = logging.getLogger(__name__)
 
@@ -27,14 +32,18 @@ NodeName = Literal["planner", "coder", "simulator_validator", "reviewer", "publi
 Graph = CompiledStateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]
 
 
-def after_planner(state: BenchmarkGeneratorState) -> Literal["coder", "__end__"]:
-    """A refusal ends the session."""
-    return "__end__" if state.stop_reason else "coder"
+def after_planner(state: BenchmarkGeneratorState) -> Literal["coder", "planner", "__end__"]:
+    """A refusal, or a person who rejects the plan, ends the session; a person's comment goes back to the planner."""
+    if state.stop_reason:
+        return "__end__"
+    return "planner" if state.user_review else "coder"
 
 
-def after_coder(state: BenchmarkGeneratorState) -> Literal["simulator_validator", "__end__"]:
-    """A designer with nothing left to change ends it."""
-    return "__end__" if state.stop_reason else "simulator_validator"
+def after_coder(state: BenchmarkGeneratorState) -> Literal["simulator_validator", "publisher", "__end__"]:
+    """A designer with nothing left to change ends it, unless what there is was approved: a person wanted it changed."""
+    if state.stop_reason:
+        return "__end__"
+    return "publisher" if state.user_review else "simulator_validator"
 
 
 def after_validation(state: BenchmarkGeneratorState) -> Literal["reviewer", "coder", "__end__"]:
@@ -53,6 +62,11 @@ def after_review(state: BenchmarkGeneratorState) -> Literal["publisher", "coder"
     return "coder" if state.review.decision == "revise_script" else "planner"
 
 
+def after_publisher(state: BenchmarkGeneratorState) -> Literal["coder", "__end__"]:
+    """A person's comment goes back to the coder; everything else has ended the session."""
+    return "__end__" if state.stop_reason else "coder"
+
+
 def build_graph() -> StateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]:
     """The graph, not compiled: a caller brings its own checkpointer."""
     graph = StateGraph(BenchmarkGeneratorState, context_schema=GenerateContext, input_schema=GenerateInput)
@@ -66,7 +80,7 @@ def build_graph() -> StateGraph[BenchmarkGeneratorState, GenerateContext, Genera
     graph.add_conditional_edges("coder", after_coder)
     graph.add_conditional_edges("simulator_validator", after_validation)
     graph.add_conditional_edges("reviewer", after_review)
-    graph.add_edge("publisher", END)
+    graph.add_conditional_edges("publisher", after_publisher)
     return graph
 
 
@@ -161,6 +175,7 @@ class _NodeRecord:
         self._recorder.save_session(session)
         self._recorder.save_state(self.name, self._attempt, after.model_dump(mode="json", exclude={"messages"}))
         self._close_episode(after)
+        write_workspace(after, said=update.get("messages", ()))  # after the rows: a run that is fenced off stops there
         self._mirror(
             self._recorder.emit(
                 "node_finished", self.name, node=self.name, attempt=self._attempt, data={"changed": sorted(update)}
@@ -172,13 +187,14 @@ class _NodeRecord:
         return update
 
     def _close_episode(self, after: BenchmarkGeneratorState) -> None:
-        """An attempt ends unwritten, by a failed validation, by a review that sends it back, or by being published."""
+        """An attempt ends unwritten, by a failed validation, by whoever sends it back, or by being published."""
         result = after.simulation_result
         if after.stop_reason == "budget_exhausted":
             self._recorder.finish_episode(self._attempt, "failed", {"reason": "budget"})
         elif self.name == "planner":
-            self._recorder.finish_episode(0, "failed" if after.refusal else "passed", {})
-        elif self.name == "coder" and after.session is not None and after.session.stop_reason is not None:
+            by_user = {"reason": "user"} if after.stop_reason == "rejected_by_user" else {}
+            self._recorder.finish_episode(0, "failed" if after.stop_reason else "passed", by_user)
+        elif self.name == "coder" and after.attempt < self._attempt:
             self._recorder.finish_episode(self._attempt, "failed", {"reason": "unchanged script"})
         elif self.name == "simulator_validator" and result is not None and not result.accepted:
             self._recorder.finish_episode(
@@ -186,14 +202,29 @@ class _NodeRecord:
             )
         elif self.name == "reviewer" and after.review is not None and after.review.decision != "approve":
             self._recorder.finish_episode(self._attempt, "failed", {"review": after.review.decision})
+        elif self.name == "publisher" and after.benchmark is None:
+            self._recorder.finish_episode(self._attempt, "failed", {"reason": "user"})
         elif self.name == "publisher" and result is not None:
             self._recorder.finish_episode(self._attempt, "passed", {"verdict": result.verdict})
+
+    def _wait(self, request: ApprovalRequest) -> None:
+        """A person is asked: the run ends here, and the answer begins another."""
+        write_workspace(self.state, waiting=request)
+        data = request.model_dump(mode="json")
+        event = self._recorder.emit("waiting", request.message, node=self.name, attempt=self._attempt, data=data)
+        self._mirror(event)
+        outputs = {"waiting": request.stage}
+        self._mirror(self._recorder.finish("interrupted", message=request.message, outputs=outputs))
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if error is None or kind is None:
             return
         if isinstance(error, FencedError):
             _log.warning("%s", error)  # the newer run has written how this one ended
+            return
+        if isinstance(error, GraphInterrupt):
+            (question,) = error.args[0]
+            self._wait(ApprovalRequest.model_validate(question.value))
             return
         if isinstance(error, DesignerError):
             self.ledger.abandon()

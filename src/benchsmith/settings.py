@@ -135,6 +135,11 @@ class Settings(BaseSettings):
         return self.data_dir / "runs"
 
     @property
+    def workspaces_dir(self) -> Path:
+        """Folder of the sessions' workspaces. Not the working folder: `langgraph dev` would reload at every script."""
+        return self.data_dir / "workspaces"
+
+    @property
     def benchmark_dir(self) -> Path:
         """Folder that benchmarks are published to, the default resolved."""
         return self.output_dir or self.data_dir / "benchmarks"

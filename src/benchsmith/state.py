@@ -15,6 +15,7 @@ from benchsmith.types import (
     Plan,
     Refusal,
     Review,
+    ReviewNote,
     Script,
     StopReason,
     Usage,
@@ -69,6 +70,12 @@ class BenchmarkGeneratorState(GenerateInput):
     review_feedback: str = ""
     """The last review in a paragraph, for a person."""
 
+    reviews: tuple[ReviewNote, ...] = ()
+    """All reviews so far, those of the user included, oldest first."""
+
+    user_review: Review | None = None
+    """What the user wants changed of the plan or the script, until it is heeded."""
+
     benchmark: Benchmark | None = None
     """What was published."""
 
@@ -76,7 +83,7 @@ class BenchmarkGeneratorState(GenerateInput):
     """Attempts so far: scripts written. 0 while planning."""
 
     plan_revisions: int = 0
-    """How often a review sent the plan back."""
+    """How often a review or a comment sent the plan back."""
 
     review_revisions: int = 0
     """How often a review sent a script back."""

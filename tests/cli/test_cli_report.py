@@ -17,7 +17,7 @@ from benchsmith.cli.report import generation_json, print_generation, print_json,
 from benchsmith.cli.session_report import print_session
 from benchsmith.cli.sessions import print_sessions
 from benchsmith.cli.text import clean, one_line
-from benchsmith.types import Artifact, Refusal, Usage
+from benchsmith.types import ApprovalRequest, ApprovalStage, Artifact, Refusal, Usage
 
 
 def printed(show: Callable[[Console], None], *, terminal: bool = False) -> str:
@@ -167,6 +167,7 @@ def test_a_spent_budget_is_told_in_its_own_words() -> None:
         ("error", 3),
         ("budget_exhausted", 4),
         ("cancelled", 4),
+        ("waiting", 5),
         ("interrupted", 130),
     ],
 )
@@ -180,6 +181,26 @@ def test_a_session_report_names_runs_and_steps() -> None:
     assert "verify" in text
     assert "2.5" in text
     assert "no benchmark" in text
+
+
+@pytest.mark.parametrize(("stage", "edit"), [("plan", True), ("publish", False)])
+def test_what_waits_is_told_with_the_command_that_answers(stage: ApprovalStage, *, edit: bool, tmp_path: Path) -> None:
+    plan = benchmark(tmp_path).plan.model_copy(update={"title": NASTY})
+    sheet = Artifact(name="contact_sheet.png", sha256="ab" * 32, size=1)
+    request = ApprovalRequest(stage=stage, plan=plan, contact_sheet=sheet, problems=("nothing changed",))
+    waiting = {"session": session(), "waiting": request, "workspace": tmp_path}
+    text = printed(lambda console: print_generation(generation().model_copy(update=waiting), console))
+    told = printed(lambda console: print_session(report("Push.").model_copy(update=waiting), console))
+    for shown in (text, told):
+        assert f"benchsmith resume {SESSION_ID} --accept" in shown
+        assert ("--edit FILE" in shown) == edit
+        assert "[bold red]owned[/]" in shown
+        assert "nothing changed" in shown
+        assert str(tmp_path) in shown
+        assert not set(shown) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    assert str(Path("ab", "ab", "ab" * 32)) in text
+    assert "waits for you" in told
+    assert generation_json(generation().model_copy(update=waiting))["waiting"]["stage"] == stage
 
 
 def test_no_sessions_says_how_to_make_one() -> None:

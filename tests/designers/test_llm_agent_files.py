@@ -41,4 +41,8 @@ def test_a_journal() -> None:
 
 def test_a_todo_list() -> None:
     items = [{"text": "plan it", "done": True}, {"text": "build it", "done": False}]
-    assert filled("todo.md", title="Gap", items=items).endswith("# To do: Gap\n\n- [x] plan it\n- [ ] build it\n")
+    text = filled("todo.md", title="Gap", items=items, ended="")
+    assert text.endswith("# To do: Gap\n\n- [x] plan it\n- [ ] build it\n")
+    assert filled("todo.md", title="Gap", items=items, ended="accepted").endswith(
+        "\nThe session has ended: accepted.\n"
+    )

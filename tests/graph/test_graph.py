@@ -26,8 +26,10 @@ Run = Callable[..., BenchmarkGeneratorState]
 ROUTES = {
     ("__start__", "planner"),
     ("planner", "coder"),
+    ("planner", "planner"),
     ("planner", "__end__"),
     ("coder", "simulator_validator"),
+    ("coder", "publisher"),
     ("coder", "__end__"),
     ("simulator_validator", "reviewer"),
     ("simulator_validator", "coder"),
@@ -36,6 +38,7 @@ ROUTES = {
     ("reviewer", "coder"),
     ("reviewer", "planner"),
     ("reviewer", "__end__"),
+    ("publisher", "coder"),
     ("publisher", "__end__"),
 }
 

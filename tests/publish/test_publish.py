@@ -24,6 +24,7 @@ from benchsmith.types import (
     RandomPushes,
     Rate,
     Review,
+    ReviewNote,
     Script,
     Usage,
     ValidationResult,
@@ -50,6 +51,12 @@ def publication(artifacts: ArtifactStore, raw_mjcf: str) -> Publication:
         "view_00.png": artifacts.put_bytes("view_00.png", b"view"),
     }
     witness = Finding(gate="witness", status="passed", message="carried straight", variant=variant)
+    review = Review(
+        decision="approve",
+        summary="good",
+        pictures_seen=False,
+        criteria=(Criterion(name="size", satisfied=True, reason="60 mm"),),
+    )
     return Publication(
         session=GenerationSession(session_id=uuid.uuid4(), prompt=NASTY, validation_logs=("attempt 1: fine",)),
         plan=Plan(
@@ -73,12 +80,9 @@ def publication(artifacts: ArtifactStore, raw_mjcf: str) -> Publication:
             findings=(witness,),
             variants=(VariantResult(variant=variant, verdict="proven", files=files),),
         ),
-        review=Review(
-            decision="approve",
-            summary="good",
-            pictures_seen=False,
-            criteria=(Criterion(name="size", satisfied=True, reason="60 mm"),),
-        ),
+        review=review,
+        reviews=(ReviewNote(attempt=1, by="llm", model="big", review=review),),
+        journal=("coder: first script",),
     )
 
 
@@ -86,7 +90,8 @@ def test_the_folder_stands_for_itself(publication: Publication, artifacts: Artif
     benchmark = publish(publication, artifacts, tmp_path / "out")
     names = {path.relative_to(benchmark.folder).as_posix() for path in benchmark.folder.rglob("*") if path.is_file()}
     assert names >= {
-        "benchmark.json", "script.py", "plan.md", "todo.md", "journal.md", "reviews/01.md", "README.md", "preview.zip",
+        "benchmark.json", "script.py", "plan.md", "plan.json", "todo.md", "journal.md", "reviews/01.md", "README.md",
+        "preview.zip",
         "variants/00/scene.xml", "variants/00/scene.mjz", "variants/00/metrics.json", "variants/00/witness.npz",
         "variants/00/scene.glb",
         "renders/images/view_00.png", "renders/images/contact_sheet_00.png",
@@ -102,7 +107,7 @@ def test_the_folder_stands_for_itself(publication: Publication, artifacts: Artif
     ]
     assert (benchmark.folder / "variants/00/scene.glb").read_bytes() == b"motion"
     assert manifest["hashes"]["variants/00/scene.glb"] == publication.validation.files()["scene.glb"].sha256
-    assert "attempt 1: fine" in (benchmark.folder / "journal.md").read_text()
+    assert "- coder: first script" in (benchmark.folder / "journal.md").read_text()
 
 
 def test_the_datasheet_names_who_designed_it(

@@ -87,3 +87,24 @@ def test_a_run_on_the_server_does_the_same_job(server: httpx.Client) -> None:
         json={"assistant_id": "benchmark_generator", "input": {"prompt": "Another one."}},
     )
     assert "SessionFinishedError" in second.text
+
+
+@pytest.mark.slow
+def test_a_plan_waits_on_the_server_with_a_form(server: httpx.Client) -> None:
+    thread = server.post("/threads", json={}).raise_for_status().json()["thread_id"]
+    run = {"assistant_id": "benchmark_generator", "context": {"approve": ["plan"], "designer": "procedural"}}
+    prompt = "Push a 50 mm oak cube across a 120 mm gap between two platforms."
+    server.post(f"/threads/{thread}/runs/wait", json={**run, "input": {"prompt": prompt, "variants": 1}})
+    waiting = server.get(f"/threads/{thread}").json()
+    assert waiting["status"] == "interrupted"
+    (asked,) = (each for of_task in waiting["interrupts"].values() for each in of_task)
+    assert asked["value"]["stage"] == "plan"
+    assert set(asked["response_schema"]["properties"]) == {"decision", "comment", "plan"}
+    statuses = []
+    for answer in ("yes", {"decision": "reject", "comment": "no"}):
+        server.post(f"/threads/{thread}/runs/wait", json={**run, "command": {"resume": answer}})
+        statuses.append(server.get(f"/threads/{thread}").json()["status"])
+    assert statuses == ["interrupted", "idle"]
+    assert create_storage_backend().sessions.get(thread).stop_reason == "rejected_by_user"
+    runs = create_storage_backend().runs.list_by_session(uuid.UUID(thread))
+    assert [one.status for one in reversed(runs)] == ["interrupted", "interrupted", "completed"]

@@ -23,7 +23,8 @@ from benchsmith.errors import BenchsmithError
 
 app = typer.Typer(
     help="A sentence in, a proven mechanical benchmark out.",
-    epilog="Exit status: 0 accepted, 1 not, 2 bad input, 3 environment, 4 budget or cancelled, 130 interrupted.",
+    epilog="Exit status: 0 accepted, 1 not, 2 bad input, 3 environment, 4 budget or cancelled, 5 waits for you, "
+    "130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from benchsmith.cli.approval import (
+    AcceptOption,
+    CommentOption,
+    EditOption,
+    RejectOption,
+    answer_of,
+    ask,
+    is_terminal,
+)
 from benchsmith.cli.interrupts import end_runs_on_interrupt
 from benchsmith.cli.logs import configure_logging
 from benchsmith.cli.options import (
+    ApproveOption,
     Designer,
     JsonOption,
     MaxCallsOption,
@@ -25,9 +35,9 @@ from benchsmith.cli.progress import event_progress
 from benchsmith.cli.report import generation_json, output, print_generation, print_json
 
 if TYPE_CHECKING:
-    from benchsmith.types import Budget, GenerationResult
+    from benchsmith.types import Approval, Budget, GenerationResult
 
-_EXIT_CODES = {"accepted": 0, "budget_exhausted": 4, "cancelled": 4, "error": 3, "interrupted": 130}
+_EXIT_CODES = {"accepted": 0, "budget_exhausted": 4, "cancelled": 4, "error": 3, "waiting": 5, "interrupted": 130}
 """By stop reason; every other one means that there is no benchmark: 1."""
 
 
@@ -50,6 +60,7 @@ def generate(
     max_tokens: MaxTokensOption = None,
     max_cost: MaxCostOption = None,
     max_minutes: MaxMinutesOption = None,
+    approve: ApproveOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a benchmark from a prompt."""
@@ -72,6 +83,7 @@ def generate(
             cache=not no_cache,
             model=model,
             budget=budget,
+            approve=[stage.value for stage in approve or ()],
             on_event=tell,
         )
     _end(result, as_json=as_json)
@@ -83,17 +95,27 @@ def resume(
     take_over: Annotated[
         bool, typer.Option("--take-over", help="Go on even while another run works on it; that run then ends.")
     ] = False,
+    accept: AcceptOption = False,
+    edit: EditOption = None,
+    comment: CommentOption = None,
+    reject: RejectOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Go on with a session that was interrupted."""
+    """Go on with a session that was interrupted, or that waits for your answer."""
+    answer = answer_of(accept=accept, edit=edit, comment=comment, reject=reject)
     configure_logging()
     end_runs_on_interrupt()
     from benchsmith import api  # noqa: PLC0415  (loads the graph; --help must not)
 
+    session_id = str(api.show(session).session.session_id)
+    _end(_resumed(session_id, answer, take_over=take_over), as_json=as_json)
+
+
+def _resumed(session_id: str, answer: Approval | None, *, take_over: bool = False) -> GenerationResult:
+    from benchsmith import api  # noqa: PLC0415  (loads the graph; --help must not)
+
     with event_progress() as tell:
-        session_id = api.show(session).session.session_id
-        result = api.resume(str(session_id), take_over=take_over, on_event=tell)
-    _end(result, as_json=as_json)
+        return api.resume(session_id, answer=answer, take_over=take_over, on_event=tell)
 
 
 def _budget(**limits: float | None) -> Budget:
@@ -111,6 +133,9 @@ def _budget(**limits: float | None) -> Budget:
 
 
 def _end(result: GenerationResult, *, as_json: bool) -> None:
+    """Print how it ended; where a person is asked and there is one, ask first."""
+    while result.waiting is not None and is_terminal() and not as_json and (answer := ask(result)) is not None:
+        result = _resumed(str(result.session.session_id), answer)
     if as_json:
         print_json(generation_json(result))
     else:

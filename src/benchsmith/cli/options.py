@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +11,14 @@ import typer
 Designer = Literal["auto", "procedural", "llm"]
 Proof = Literal["required", "attempt", "off"]
 SandboxLevel = Literal["strict", "unsafe"]
+
+
+class Stage(StrEnum):
+    """Where a person may be asked. Typer takes no list of literals."""
+
+    plan = "plan"
+    publish = "publish"
+
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output, nothing else.")]
 ProofOption = Annotated[
@@ -40,6 +49,10 @@ MaxCostOption = Annotated[
     float | None, typer.Option(metavar="USD", help="Most that model calls may cost.", show_default="no limit")
 ]
 MaxMinutesOption = Annotated[float | None, typer.Option(help="Longest time of work.", show_default="120")]
+ApproveOption = Annotated[
+    list[Stage] | None,
+    typer.Option("--approve", help="Where to ask you: after the plan, before publishing; may be given twice."),
+]
 
 _SCALES = (0.5, 2.0)
 

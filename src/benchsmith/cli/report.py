@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
+from benchsmith.cli.approval import how_to_answer, print_places
 from benchsmith.cli.progress import finding_line
 from benchsmith.cli.text import plain
 
@@ -63,6 +64,8 @@ def generation_json(result: GenerationResult) -> dict[str, Any]:
         "refusal": result.refusal.model_dump(mode="json") if result.refusal else None,
         "findings": findings_json(validation.failures) if validation else [],
         "usage": json.loads(result.usage.model_dump_json()),
+        "waiting": json.loads(result.waiting.model_dump_json()) if result.waiting else None,
+        "workspace": str(result.workspace) if result.workspace else None,
     }
 
 
@@ -78,6 +81,11 @@ def print_generation(result: GenerationResult, console: Console) -> None:
     elif result.refusal is not None:
         console.print(plain(f"refused ({result.refusal.reason})", "bold red"))
         console.print(plain(result.refusal.message), soft_wrap=True)
+    elif result.waiting is not None:
+        console.print(plain(f"waiting: {result.message}", "bold yellow"), soft_wrap=True)
+        print_places(result.waiting, result, console)
+        command = how_to_answer(result.waiting, result.session.session_id)
+        console.print(Text(f"  {'answer':<9} ") + plain(command), soft_wrap=True)
     else:
         console.print(plain(f"not accepted ({result.stop_reason}): {result.message}", "bold red"), soft_wrap=True)
         print_failures(result.validation, console)

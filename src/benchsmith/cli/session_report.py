@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
+from benchsmith.cli.approval import how_to_answer
 from benchsmith.cli.progress import finding_line
 from benchsmith.cli.text import moment, one_line, plain
 
@@ -33,12 +34,13 @@ def print_session(report: SessionReport, console: Console) -> None:
     for name, fact in {
         "session": session.session_id,
         "created": moment(session.created_at),
-        "status": session.stop_reason or f"{session.status}, not ended",
+        "status": session.stop_reason or f"{session.status}, {'waits for you' if report.waiting else 'not ended'}",
         "cost": f"{report.usage}; {seconds}",
         "folder": report.benchmark.folder if report.benchmark else "no benchmark",
         "events": report.events_path or "none",
+        "workspace": report.workspace or "none",
     }.items():
-        console.print(Text(f"  {name:<8}") + plain(fact), soft_wrap=True)
+        console.print(Text(f"  {name:<10}") + plain(fact), soft_wrap=True)
     console.print()
     for episode in report.episodes:
         _print_attempt(episode, report, console)
@@ -131,6 +133,8 @@ def _next(report: SessionReport) -> str:
     if session.stop_reason is not None:
         return f"It has ended ({session.stop_reason}): there is nothing to resume; generate again with another prompt."
     latest = report.runs[0] if report.runs else None
+    if report.waiting is not None:
+        return f"Waiting: {report.waiting.message}. Answer with: {how_to_answer(report.waiting, session.session_id)}"
     if latest is None or latest.status != "running":
         return f"Go on with: {resume}"
     seen = f"last sign of life {moment(latest.heartbeat_at)}" if latest.heartbeat_at else "no sign of life yet"

@@ -1,4 +1,4 @@
-"""The seam between the graph and whoever designs: three methods on plain types."""
+"""The seam between the graph and whoever designs: a few methods on plain types."""
 
 from __future__ import annotations
 
@@ -35,12 +35,15 @@ class Designer(Protocol):
     name: str
     """`procedural` or `llm`, as recorded with the run."""
 
-    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
+    def plan(
+        self, prompt: str, *, previous: Plan | None = None, feedback: Review | None, ledger: Ledger
+    ) -> Plan | Refusal:
         """Turn a prompt into a plan, or refuse.
 
         Args:
             prompt: What the user wrote.
-            feedback: The review that sent the last plan back; None at first.
+            previous: The plan that was sent back; None at first.
+            feedback: The review that sent it back, the designer's own or the user's; None at first.
             ledger: Makes each call, or knows its answer.
         """
         ...
@@ -78,5 +81,14 @@ class Designer(Protocol):
             validation: What the gates found; its failed findings stand, whatever the review says.
             pictures: PNG bytes by view name: `contact_sheet`, `view_00` …
             ledger: Makes each call, or knows its answer.
+        """
+        ...
+
+    def complaints(self, plan: Plan, prompt: str) -> tuple[str, ...]:
+        """Why this designer cannot build a plan that a person edited; empty if it can.
+
+        Args:
+            plan: The plan as edited.
+            prompt: What the user wrote: every fact of it must still be accounted for.
         """
         ...

@@ -20,17 +20,20 @@ def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], led
         state.plan,
         previous=previous,
         findings=result.failures if result else (),
-        feedback=state.review,
+        feedback=state.user_review or state.review,
         ledger=ledger,
         workbench=workbench_of(state, state.plan, runtime),
     )
     if previous is not None and script.sha256 == previous.sha256:
         # The same script fails the same way: going round again would only spend the attempts.
         runtime.stream_writer("the designer has nothing left to change")
+        told = script.summary or "I have nothing left to change."
+        if state.user_review:  # a person asked for more than was needed: what was approved is still there
+            return {"session": advance(state.session, "validating"), "messages": say("coder", told)}
         reason: StopReason = "review_rejected" if state.review else "attempts_exhausted"
         return {
             "session": advance(state.session, "rejected", stop_reason=reason),
-            "messages": say("coder", script.summary or "I have nothing left to change."),
+            "messages": say("coder", told),
         }
     runtime.stream_writer(script.summary or f"wrote a script of {len(script.source.splitlines())} lines")
     return {
@@ -38,6 +41,7 @@ def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], led
         "current_script": script,
         "simulation_result": None,
         "review": None,
+        "user_review": None,
         "attempt": state.attempt + 1,
         "messages": say("coder", f"{script.summary}\n\n```python\n{script.source}\n```"),
     }

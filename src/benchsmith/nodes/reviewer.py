@@ -6,10 +6,11 @@ from langgraph.runtime import Runtime
 
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
+from benchsmith.designers import Designer
 from benchsmith.nodes.common import Update, advance, context_of, designer_of, say
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import Ledger, Review, ReviewDecision, SessionStatus, StopReason, ValidationResult
+from benchsmith.types import Ledger, Review, ReviewDecision, ReviewNote, SessionStatus, StopReason, ValidationResult
 
 VIEWS = ("contact_sheet", "view_01", "view_04", "view_08", "view_12", "view_17")
 """Pictures of variant 00 that a reviewer gets: the sheet, low, middle and high views from around."""
@@ -27,7 +28,9 @@ def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], 
     result = state.simulation_result
     if state.plan is None or result is None or not result.accepted:
         raise TypeError("the reviewer ran without an accepted validation: run it through the graph")
-    review = designer_of(runtime).review(state.prompt, state.plan, result, pictures=_pictures(result), ledger=ledger)
+    designer = designer_of(runtime)
+    review = designer.review(state.prompt, state.plan, result, pictures=_pictures(result), ledger=ledger)
+    note = ReviewNote(attempt=state.attempt, by=designer.name, model=_model(designer, runtime), review=review)
     runtime.stream_writer(f"{review.decision}: {review.summary}")
     stop = _stop(state, review, runtime)
     status = "rejected" if stop else _NEXT[review.decision]
@@ -36,6 +39,7 @@ def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], 
             state.session, status, stop_reason=stop, log=f"attempt {state.attempt}: reviewer says {review.decision}"
         ),
         "review": review,
+        "reviews": (*state.reviews, note),
         "review_feedback": feedback(review),
         "review_revisions": state.review_revisions + (review.decision == "revise_script"),
         "messages": say("reviewer", feedback(review)),
@@ -53,6 +57,10 @@ def _stop(state: BenchmarkGeneratorState, review: Review, runtime: Runtime[Gener
     no_plans_left = review.decision == "revise_plan" and state.plan_revisions >= context.max_plan_revisions
     no_scripts_left = review.decision != "approve" and state.attempt >= context.max_attempts
     return "review_rejected" if no_plans_left or no_scripts_left else None
+
+
+def _model(designer: Designer, runtime: Runtime[GenerateContext]) -> str | None:
+    return context_of(runtime).over(get_settings()).role_models.reviewer if designer.name == "llm" else None
 
 
 def _pictures(result: ValidationResult) -> dict[str, bytes]:

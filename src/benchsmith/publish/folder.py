@@ -104,8 +104,7 @@ def _describe(publication: Publication, out: Path) -> Benchmark:
 
 
 def _fill(folder: Path, publication: Publication, benchmark: Benchmark, artifacts: ArtifactStore) -> None:
-    _write(folder / "script.py", publication.script.source)
-    for name, text in datasheet.workspace(publication).items():
+    for name, text in publication.workspace.files().items():
         _write(folder / name, text)
     for index, result in enumerate(publication.validation.variants):
         _fill_variant(folder, index, result, artifacts)

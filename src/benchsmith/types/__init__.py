@@ -1,5 +1,6 @@
 """The data that passes between all parts: plain, frozen, typed. Imports nothing of benchsmith."""
 
+from benchsmith.types.approval import Approval, ApprovalDecision, ApprovalRequest, ApprovalStage
 from benchsmith.types.budget import Budget
 from benchsmith.types.difficulty import Difficulty, RandomPushes
 from benchsmith.types.evaluation import Evaluation, SolvedVariant, Trial
@@ -28,7 +29,7 @@ from benchsmith.types.plan import (
 from benchsmith.types.rate import Rate
 from benchsmith.types.replay import ReplayedVariant, Replays
 from benchsmith.types.report import GenerationResult, SessionReport
-from benchsmith.types.review import Criterion, Review, ReviewDecision, Script
+from benchsmith.types.review import Criterion, Review, ReviewDecision, ReviewNote, Script
 from benchsmith.types.session import (
     Benchmark,
     Episode,
@@ -71,6 +72,10 @@ __all__ = [
     "BLOCKED_PICTURE",
     "LIMITS",
     "VERDICTS_WORST_FIRST",
+    "Approval",
+    "ApprovalDecision",
+    "ApprovalRequest",
+    "ApprovalStage",
     "Artifact",
     "Benchmark",
     "BodyRole",
@@ -114,6 +119,7 @@ __all__ = [
     "Requirement",
     "Review",
     "ReviewDecision",
+    "ReviewNote",
     "Role",
     "RunStatus",
     "SandboxLevel",

@@ -51,9 +51,9 @@ RefusalReason = Literal[
 
 
 class Model(BaseModel):
-    """Base of the plan's parts: frozen, closed to unknown fields, described by its attribute docstrings."""
+    """Base of the plan's parts: frozen, closed to unknown fields, finite, described by its attribute docstrings."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
 
 
 class Zone(Model):

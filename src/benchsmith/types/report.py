@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
+from benchsmith.types.approval import ApprovalRequest
 from benchsmith.types.plan import Plan, Refusal
 from benchsmith.types.review import Review
 from benchsmith.types.session import Benchmark, Episode, GenerationSession, StepRecord, WorkflowRun
@@ -23,6 +24,10 @@ class GenerationResult(Record):
     review: Review | None
     benchmark: Benchmark | None
     usage: Usage
+    waiting: ApprovalRequest | None = None
+    """What a person is asked: answer with `resume`. None: nothing."""
+    workspace: Path | None = None
+    """Folder of the session's plan, script, reviews and journal."""
 
     @property
     def accepted(self) -> bool:
@@ -31,8 +36,8 @@ class GenerationResult(Record):
 
     @property
     def stop_reason(self) -> str:
-        """Why work ended."""
-        return self.session.stop_reason or "interrupted"
+        """Why work ended: a reason of the session's, or `waiting` for a person, or `interrupted`."""
+        return self.session.stop_reason or ("waiting" if self.waiting else "interrupted")
 
     @property
     def folder(self) -> Path | None:
@@ -48,6 +53,8 @@ class GenerationResult(Record):
             return self.refusal.message
         if self.session.stop_reason == "budget_exhausted":
             return self.session.validation_logs[-1]
+        if self.waiting is not None:
+            return self.waiting.message
         if self.review is not None and self.review.decision != "approve":
             return f"the review did not approve: {self.review.summary}"
         return self.session.validation_logs[-1] if self.session.validation_logs else "nothing was made"
@@ -64,6 +71,10 @@ class SessionReport(Record):
     benchmark: Benchmark | None
     events_path: Path | None
     """`events.jsonl` of the latest run."""
+    workspace: Path | None = None
+    """Folder of the session's plan, script, reviews and journal."""
+    waiting: ApprovalRequest | None = None
+    """What a person is asked; None: nothing."""
 
     @property
     def usage(self) -> Usage:

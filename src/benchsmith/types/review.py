@@ -48,3 +48,15 @@ class Review(Record):
     criteria: tuple[Criterion, ...] = Field(min_length=1)
     pictures_seen: bool
     """Whether the reviewer looked at pictures at all."""
+
+
+class ReviewNote(Record):
+    """A review as it is kept: of which attempt, and whose."""
+
+    attempt: int = Field(ge=0)
+    """Attempt of the session: 0 while planning."""
+    by: str
+    """`llm`, `procedural` or `user`."""
+    model: str | None = None
+    """Chat model of the reviewer, if it is one."""
+    review: Review

@@ -27,7 +27,9 @@ StopReason = Literal[
     "error",
 ]
 StepStatus = Literal["running", "completed", "failed", "lost"]
-EventKind = Literal["run_started", "node_started", "progress", "step", "finding", "node_finished", "run_finished"]
+EventKind = Literal[
+    "run_started", "node_started", "progress", "step", "finding", "waiting", "node_finished", "run_finished"
+]
 
 
 def _as_written(url: str) -> str:
@@ -149,7 +151,7 @@ class Episode(Record):
 
     @property
     def failed_by(self) -> str | None:
-        """What ended it: the first gate that failed, `review`, `refusal`, `unchanged script`, or `budget`."""
+        """What ended it: the first gate that failed, `review`, `refusal`, `unchanged script`, `budget` or `user`."""
         if self.status != "failed":
             return None
         told = self.result_metrics.get("first_failing_gate") or self.result_metrics.get("reason")

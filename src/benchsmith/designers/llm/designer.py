@@ -10,7 +10,7 @@ from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_
 from benchsmith.designers.llm.client import ChatClient
 from benchsmith.designers.llm.extract import script
 from benchsmith.designers.llm.failures import PicturesRefusedError, server_name
-from benchsmith.designers.llm.plan_check import check_plan
+from benchsmith.designers.llm.plan_check import check_plan, plan_problems
 from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.prompts import render
 from benchsmith.designers.llm.schema import strict_schema
@@ -72,11 +72,14 @@ class LLMDesigner:
         chats = {model: StructuredChat(ChatClient(settings, model=model)) for model in dict.fromkeys(models)}
         return cls(**{role: chats[model] for role, model in models._asdict().items()})
 
-    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
+    def plan(
+        self, prompt: str, *, previous: Plan | None = None, feedback: Review | None, ledger: Ledger
+    ) -> Plan | Refusal:
         """See `Designer.plan`."""
         message = render(
             "planner",
             prompt=prompt,
+            previous=previous and compact_json(previous),
             feedback=feedback and compact_json(feedback),
             materials=[f"{name} {MATERIALS[name].density:g}" for name in sorted(MATERIALS)],
             limits=LIMITS,
@@ -156,6 +159,10 @@ class LLMDesigner:
             pictures=pictures,
         )
         return answer.as_review(pictures_seen=bool(pictures))
+
+    def complaints(self, plan: Plan, prompt: str) -> tuple[str, ...]:
+        """See `Designer.complaints`."""
+        return tuple(plan_problems(plan, prompt))
 
 
 def _schema_text(answer_type: type[BaseModel]) -> str:

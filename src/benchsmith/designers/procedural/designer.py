@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.edited import complaints
 from benchsmith.designers.procedural.planning import make_plan
 from benchsmith.designers.procedural.reading import read
 from benchsmith.designers.procedural.review import review
@@ -23,7 +24,14 @@ class ProceduralDesigner:
 
     name = "procedural"
 
-    def plan(self, prompt: str, *, feedback: Review | None, ledger: Ledger) -> Plan | Refusal:
+    def plan(
+        self,
+        prompt: str,
+        *,
+        previous: Plan | None = None,  # noqa: ARG002  (another designer starts from it)
+        feedback: Review | None,
+        ledger: Ledger,
+    ) -> Plan | Refusal:
         """Turn a prompt into a plan, or refuse. The prompt alone decides: feedback cannot change what it says."""
         given = {"method": "plan", "prompt": prompt, "feedback": feedback.summary if feedback else None}
 
@@ -73,6 +81,10 @@ class ProceduralDesigner:
         }
         step = ledger.call("procedural", given, lambda: _made("review", review(plan, validation, pictures)))
         return Review.model_validate(step.tool_output["review"])
+
+    def complaints(self, plan: Plan, prompt: str) -> tuple[str, ...]:
+        """See `Designer.complaints`; a plan whose parts do not follow from its ranges cannot be built."""
+        return complaints(plan, prompt)
 
 
 def _made(what: str, answer: BaseModel) -> CallResult:
