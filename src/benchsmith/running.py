@@ -13,7 +13,8 @@ from langgraph.types import Command, Interrupt, StateSnapshot
 
 from benchsmith.context import GenerateContext
 from benchsmith.errors import InputError, NothingToApproveError
-from benchsmith.graph import NAME, Graph, build_graph
+from benchsmith.graph import Graph, build_graph
+from benchsmith.recorded import WORKFLOW
 from benchsmith.render import require_graphics
 from benchsmith.sandbox import prepare_sandbox
 from benchsmith.settings import get_settings
@@ -66,7 +67,7 @@ def run_session(
         run = Recorder(get_database(), settings.runs_dir).begin(
             run_id,
             session,
-            workflow_name=NAME,
+            workflow_name=WORKFLOW,
             inputs=asked.model_dump(mode="json") | answered,
             config=context.model_dump(mode="json"),
             take_over=take_over,

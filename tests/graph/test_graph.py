@@ -14,7 +14,8 @@ from session_cases import FORBIDDEN, FORBIDDEN_TOO, PLAN_ANSWER, PROMPT, REFUSAL
 
 from benchsmith.context import GenerateContext
 from benchsmith.errors import DesignerError, InputError, SessionFinishedError
-from benchsmith.graph import NAME, build_graph
+from benchsmith.graph import build_graph
+from benchsmith.recorded import WORKFLOW
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 from benchsmith.store import create_storage_backend, episode_id, read_events
@@ -70,7 +71,7 @@ def run(tmp_path: Path) -> Run:
 
 
 def test_the_drawn_graph_has_exactly_the_designed_routes() -> None:
-    drawn = build_graph().compile(name=NAME).get_graph()
+    drawn = build_graph().compile(name=WORKFLOW).get_graph()
     assert {(edge.source, edge.target) for edge in drawn.edges} == ROUTES
 
 

@@ -1,4 +1,4 @@
-"""The five nodes of the graph, one function each, on typed state. They think and do; `graph.py` records."""
+"""The five nodes of the graph, one function each, on typed state. They think and do; `recorded.py` writes it down."""
 
 from benchsmith.nodes.coder import coder
 from benchsmith.nodes.planner import planner
