@@ -65,18 +65,27 @@ def test_every_group_of_a_scene_is_read() -> None:
     assert numbers["jitter of a start"] == [0, 0.01, 0.02]
     assert numbers["yaw of a start"] == [0.3]
     assert numbers["time of the task or of a drive"] == [0.5, 0.5, 2, 8]
-    assert numbers["friction of a geom"] == [0.4, 1, 1]
+    assert numbers["friction of a pair"] == [1, 1]
     assert numbers["place or size of a part along z"] == pytest.approx([490, 500, 510])
     assert numbers["volume of a part"] == pytest.approx([8000])
 
 
 def test_a_body_in_more_pieces_has_no_more_friction() -> None:
-    piece = '<geom type="box" size=".01 .01 .01" friction=".4"/>'
-    part = CadPart("payload", Pos(0, 0, 500) * Box(20, 20, 20))
+    piece = '<geom type="box" size=".01 .01 .01" friction="1.4"/>'
+    model, part = MODEL.replace('friction=".4"', 'friction="1.4"'), CadPart("payload", Pos(0, 0, 500) * Box(20, 20, 20))
     whole, pieces = (
-        numbers_by_power((part,), read_scenario(MODEL.replace(piece, piece * count)))["friction of a geom"]
+        numbers_by_power((part,), read_scenario(model.replace(piece, piece * count)))["friction of a pair"]
         for count in (1, 3)
     )
     assert whole == pieces
-    rough = MODEL.replace(piece, piece + piece.replace(".4", ".5"))
-    assert numbers_by_power((part,), read_scenario(rough))["friction of a geom"] == [0.4, 0.5, 1, 1]
+    rough = model.replace(piece, piece + piece.replace("1.4", "1.5"))
+    assert numbers_by_power((part,), read_scenario(rough))["friction of a pair"] == [1.4, 1.4, 1.5, 1.5]
+
+
+def test_a_friction_below_that_of_all_it_can_touch_is_none() -> None:
+    part = CadPart("payload", Pos(0, 0, 500) * Box(20, 20, 20))
+    smooth, smoother = (
+        numbers_by_power((part,), read_scenario(MODEL.replace('friction=".4"', f'friction="{own}"')))
+        for own in (0.4, 0.2)
+    )
+    assert smooth == smoother

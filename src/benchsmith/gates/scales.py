@@ -30,7 +30,7 @@ POWERS = {
     "rest of a hinge's spring": 0,
     "ratio of a coupling": 0,
     "yaw of a start": 0,
-    "friction of a geom": 0,
+    "friction of a pair": 0,
     "time of the task or of a drive": 0,
 }
 """By which power of the scale each group grows: lengths by the first, angles, friction and times not at all."""

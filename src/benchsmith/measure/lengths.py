@@ -35,12 +35,7 @@ def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, 
             if _is_servo_of_a_slide(model, actuator)
             for value in _strokes(drive)
         ],
-        "friction of a geom": [
-            # each once: a round hollow is cut into more pieces at a larger scale
-            value
-            for body in range(model.nbody)
-            for value in {float(model.geom_friction[geom][0]) for geom in scenario.geoms(body)}
-        ],
+        "friction of a pair": _frictions(scenario),
         "time of the task or of a drive": [
             scenario.horizon_s,
             scenario.dwell_s,
@@ -52,6 +47,24 @@ def numbers_by_power(parts: Sequence[CadPart], scenario: Scenario) -> dict[str, 
             value for part in parts for value in (part.centre[axis], part.box[0][axis], part.box[1][axis])
         ]
     return {group: sorted(values) for group, values in groups.items()}
+
+
+def _frictions(scenario: Scenario) -> list[float]:
+    """Sliding coefficients of what is loose on every other body: of two geoms that touch, the larger one holds.
+
+    Each body's coefficients count once: a round hollow is cut into more pieces at a larger scale.
+    """
+    model = scenario.model
+    own = [{float(model.geom_friction[geom][0]) for geom in scenario.geoms(body)} for body in range(model.nbody)]
+    loose = scenario.bodies("payload", "movable")
+    return [
+        max(a, b)
+        for body in loose
+        for other in range(model.nbody)
+        if other != body
+        for a in own[body]
+        for b in own[other]
+    ]
 
 
 def _is_servo_of_a_slide(model: mujoco.MjModel, actuator: int) -> bool:
