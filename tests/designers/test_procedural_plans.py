@@ -168,3 +168,42 @@ def test_the_platform_above_a_staircase_is_its_landing() -> None:
     plan = plan_of("Push a 40 mm cube up three steps onto a platform 120 mm high.")
     assert plan.theme == "stairs + zone"
     assert any((wanted.quote, wanted.value) == ("platform 120 mm high", 120) for wanted in plan.requirements)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("Lift a cube over a wall into a bin that is 20 cm beyond the wall.", "“20 cm beyond the wall” cannot be set"),
+        ("Push a cube over a wall; the bin must be at least 200 mm from the wall.", "“200 mm from the wall”"),
+        ("A cube sits 80 mm to the left of a wall; the goal is 120 mm right of it.", "left of a wall” cannot be set"),
+        ("Move a cube over a 60 mm wall without lifting it more than 200 mm.", "“without lifting it more than”"),
+        ("Move a 40 mm cube around a wall.", "gone around"),
+        ("Push a cube past a wall without going over the wall.", "“without going over”"),
+        ("A 40 mm cube and a 60 mm cube have to swap places.", "two goals"),
+        ("Push two 40 mm cubes, A and B, to the goal; A must arrive before B.", "an order"),
+        ("Bring the ball to the bin first and then the 30 mm cube.", "an order"),
+        ("A puck.", "what is to become of “puck”"),
+    ],
+)
+def test_the_opposite_or_another_task_is_never_built(prompt: str, said: str) -> None:
+    assert said in refusal_of(prompt).message
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said"),
+    [
+        ("Push a cube over a wall without letting it tip.", "“without letting it tip” is not honoured"),
+        ("Roll a ball into a bin without bouncing.", "“without bouncing” is not honoured"),
+        ("Get a ball into a bin, twice.", "“twice” is not honoured"),
+    ],
+)
+def test_how_things_move_is_said_to_be_left_open(prompt: str, said: str) -> None:
+    assert any(said in text for text in plan_of(prompt).assumptions)
+
+
+@pytest.mark.parametrize("what", ["a bin on the floor", "a bin that stands on the ground"])
+def test_what_leaves_a_table_for_the_floor_leaves_a_ledge(what: str) -> None:
+    plan = plan_of(f"Knock a 40 mm cube off a 300 mm high table into {what}.")
+    assert plan.theme == "ledge + bin"
+    assert "The table that it leaves is built as a ledge, a block." in plan.assumptions
+    assert any((wanted.quote, wanted.value) == ("300 mm high table", 300) for wanted in plan.requirements)

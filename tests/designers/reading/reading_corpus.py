@@ -237,7 +237,7 @@ UNDERSTOOD: dict[str, str] = {
     "Design a task. A brass puck, Ø 60 mm, 15 mm thick, lies on a table 250 mm high. It has to be brought into a tray "
     "(200 x 150 mm, rim 20 mm) which stands 350 mm away on the floor. The puck may start anywhere within 10 mm. The "
     "task must be finished within 15 s.": (
-        "puck | table tray | payload.diameter=60 payload.height=15 payload.material=brass table.height=250 "
+        "puck | table tray floor | payload.diameter=60 payload.height=15 payload.material=brass table.height=250 "
         "tray.length=200 tray.width=150 tray.height=20 way.distance=350 start.jitter=10 task.deadline=15"
     ),
     "Move a “steel” cube of 4,5 cm over a wall – 6 cm high – into a tray…": (

@@ -157,7 +157,6 @@ UNDERSTOOD: dict[str, str] = {
     "300 mm high and 200 mm apart.": ("puck | tables | tables.count=2 tables.height=300 gap.width=200"),
     "Open a door by 90° with a lever and roll a ball through.": ("ball | door lever | door.angle=90"),
     "A ball shall be rolled through a doorway 60 mm wide.": ("ball | low_gate | low_gate.width=60"),
-    "Could you please design a mechanism that flips a coin?": ("puck |  | "),
     "Throw a ball over a 300 mm fence into a basket 50 cm behind it.": (
         "ball | wall bin | wall.height=300 way.distance=500"
     ),
@@ -195,7 +194,6 @@ UNDERSTOOD: dict[str, str] = {
     "The robot should put the red ball (3cm) in the blue bin and not in the green bin.": (
         "ball | bin | payload.diameter=30"
     ),
-    "A glass ball must not break.": ("ball |  | payload.material=glass"),
     "Get a ball, 25 mm in diameter, out of a box 100 mm deep.": ("ball | bin | payload.diameter=25 bin.depth=100"),
     "A cube sits in a drawer; the drawer must be opened by 120 mm and the cube taken out and put on the table.": (
         "cube | drawer table | drawer.travel=120"
@@ -219,10 +217,7 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "A 5000 kg cube must be moved 3 mm.": ("cube |  | payload.mass=5000 way.distance=3"),
     "A 1e3 mm cube crosses a gap.": ("cube | gap | payload.size=1000"),
-    "Cylinder Ø 40 mm, h 60 mm, brass, upright on table edge, into tray on floor, drop 500 mm, offset 100 mm.": (
-        "cylinder | table tray | payload.material=brass payload.diameter=40 payload.height=60 way.drop=500 "
-        "way.distance=100"
-    ),
+    "Cylinder Ø 40 mm, h 60 mm, brass, upright on table edge, into tray on floor, drop 500 mm, offset 100 mm.": "cylinder | table tray floor | payload.material=brass payload.diameter=40 payload.height=60 way.drop=500 way.distance=100",
     "Lift gate: the gate lifts when a lever is pressed; a ball passes below it.": ("ball | lift low_gate lever | "),
     "# Benchmark brief\n\n**Goal**: transfer a payload across a gap.\n\n1. Payload: cube, 45 mm edge, "
     "aluminium.\n2. Platforms: two, each 200 mm long, 150 mm wide and 80 mm high.\n3. Gap: 130 mm.\n4. Time: 10 s "
@@ -342,12 +337,6 @@ UNDERSTOOD: dict[str, str] = {
         "cube | ledge | ledge.count=2 payload.size=50 way.rise=100"
     ),
     "Push a 40 mm cube over a 15 mm speed bump into a tray.": ("cube | bump tray | payload.size=40 bump.height=15"),
-    "A solid oak cube with edges of 5 cm rests on a table 120 mm high; within 15 s it must be moved 300 mm to the "
-    "right, around a wall 80 mm tall and 10 mm thick, and come to rest inside an open zone measuring 120 x 120 "
-    "mm, without ever falling to the floor.": (
-        "cube | table wall zone | task.no_fall=yes payload.material=oak payload.size=50 table.height=120 "
-        "task.deadline=15 way.distance=300 wall.height=80 wall.thickness=10 zone.length=120 zone.width=120"
-    ),
     "I've got a little 1 inch aluminium cube sitting on a ledge and I'd like it to end up in a bin on the ground, "
     "about 20 cm lower down.": ("cube | ledge bin | payload.material=aluminium payload.size=25.4 way.drop=200"),
     "Payload: cube, edge 30 mm, steel. Start: floor. Obstacle: low gate, clearance 45 mm. Goal: tray 100 x 100 mm "
@@ -385,11 +374,7 @@ UNDERSTOOD: dict[str, str] = {
     "Get the marble (15 mm or so) past the swinging pendulum and into the funnel, please.": (
         "ball | pendulum throat | payload.diameter=15"
     ),
-    "Sphere, radius 20 mm, oak. Initial position on table, h = 150 mm. Required: final position in tray 100 x 100 "
-    "x 30 mm on floor. Start position tolerance: ± 10 mm. Duration: max. 8 s.": (
-        "ball | table tray | payload.material=oak start.jitter=10 payload.diameter=40 table.height=150 "
-        "tray.length=100 tray.width=100 tray.height=30 task.deadline=8"
-    ),
+    "Sphere, radius 20 mm, oak. Initial position on table, h = 150 mm. Required: final position in tray 100 x 100 x 30 mm on floor. Start position tolerance: ± 10 mm. Duration: max. 8 s.": "ball | table tray floor | payload.material=oak start.jitter=10 payload.diameter=40 table.height=150 tray.length=100 tray.width=100 tray.height=30 task.deadline=8",
     "Bring a cylinder, 40 mm in diameter and 60 mm tall, past a 100 mm wall into a tray.": (
         "cylinder | wall tray | payload.diameter=40 payload.height=60 wall.height=100"
     ),
@@ -741,9 +726,6 @@ UNDERSTOOD: dict[str, str] = {
         "payload.diameter=50 payload.height=12 way.distance=300 low_gate.clearance=30 task.dwell=2 "
         "task.deadline=12"
     ),
-    "See that square on the ground, 12 by 12 cm? Park the wooden cube (4 cm) right there, but go around the wall.": (
-        "cube | zone floor wall | payload.material=oak zone.length=120 zone.width=120 payload.size=40"
-    ),
     "Goal region: x 150..270 mm, y -60..60 mm, z 0..80 mm. Start: (-200, 0, 20) mm. Payload: cube, edge 40 mm, "
     "steel. Obstacle: speed bump, height 8 mm. Dwell in goal region: 1 s. Time limit: 15 s.": (
         "cube | zone bump | goal.x=150..270 goal.y=-60..60 goal.z=0..80 start.x=-200 start.y=0 start.z=20 "
@@ -765,13 +747,7 @@ UNDERSTOOD: dict[str, str] = {
         "payload.length=70 payload.width=40 payload.height=30 shelf.height=200 way.distance=150 task.deadline=12"
     ),
     "Put two 30 mm cubes into a tray.": ("cube cube | tray | payload.count=2 payload_a.size=30 payload_b.size=30"),
-    "A shallow tray, 180 mm long, 140 mm wide and with a rim of 20 mm, lies on the floor 20 cm away from a table "
-    "of 150 mm height, and a brass ring with an outer diameter of 50 mm, a hole of 20 mm and a thickness of 10 mm "
-    "has to be brought from the table into the tray in less than 10 s.": (
-        "ring | tray table | payload.material=brass tray.length=180 tray.width=140 tray.height=20 "
-        "way.distance=200 table.height=150 payload.diameter=50 payload.inner_diameter=20 payload.height=10 "
-        "task.deadline=10"
-    ),
+    "A shallow tray, 180 mm long, 140 mm wide and with a rim of 20 mm, lies on the floor 20 cm away from a table of 150 mm height, and a brass ring with an outer diameter of 50 mm, a hole of 20 mm and a thickness of 10 mm has to be brought from the table into the tray in less than 10 s.": "ring | tray floor table | payload.material=brass tray.length=180 tray.width=140 tray.height=20 way.distance=200 table.height=150 payload.diameter=50 payload.inner_diameter=20 payload.height=10 task.deadline=10",
     "Slide the puck (5 cm, 1.5 cm thick) through the zigzag and let it plop into the tray at the end, would you?": (
         "puck | corridor tray | payload.diameter=50 payload.height=15"
     ),
@@ -911,12 +887,6 @@ UNDERSTOOD: dict[str, str] = {
     "Rotate a 40 mm cube by 180 degrees on a turntable into a zone.": (
         "cube | turntable zone | payload.size=40 turntable.angle=180"
     ),
-    "A turntable with a diameter of 240 mm that makes one turn every 6 s takes an aluminium puck, 45 mm in "
-    "diameter and 15 mm thick, from the start side round a wall 80 mm high to the opposite side, where it must "
-    "leave the disc and end in a tray of 150 x 150 mm not later than 15 s after the start.": (
-        "puck | turntable wall tray | payload.material=aluminium turntable.diameter=240 turntable.period=6 "
-        "payload.diameter=45 payload.height=15 wall.height=80 tray.length=150 tray.width=150 task.deadline=15"
-    ),
     "Put the little wooden cylinder (3 cm wide, 4 cm tall) on the carousel and have it dropped off at the bin on "
     "the far side.": ("cylinder | turntable bin | payload.material=oak payload.diameter=30 payload.height=40"),
     "Mechanism: rotating disc, diameter 200 mm, angular range 0 to 180 degrees. Payload: box 50 mm x 30 mm x 20 "
@@ -1049,10 +1019,6 @@ UNDERSTOOD: dict[str, str] = {
     "20 cm behind the door. Must be robust, must finish in 15 s.": (
         "box | door zone | payload.length=80 payload.width=60 payload.height=40 way.distance=200 task.deadline=15"
     ),
-    "Looking for something visual: a turntable, 25 cm in diameter, carrying a cylinder of 4 cm diameter and 5 cm "
-    "height around a wall and handing it over to a tray.": (
-        "cylinder | turntable wall tray | turntable.diameter=250 payload.diameter=40 payload.height=50"
-    ),
     "Move a 40 mm cube from (-250, 0, 20) mm to the box x 150..270, y -60..60, z 0..80 mm; forbidden: x -50..50, "
     "y -80..80, z 0..60 mm.": (
         "cube | zone forbidden | start.x=-250 start.y=0 start.z=20 goal.x=150..270 goal.y=-60..60 goal.z=0..80 "
@@ -1097,9 +1063,6 @@ UNDERSTOOD: dict[str, str] = {
     "and both end up in a zone 200 mm x 150 mm.": (
         "puck puck | low_gate zone | payload.count=2 payload_a.diameter=45 payload_b.diameter=45 "
         "payload_a.height=12 payload_b.height=12 low_gate.clearance=25 zone.length=200 zone.width=150"
-    ),
-    "Swap the places of two cubes, 40 mm each, that stand 250 mm apart on the floor.": (
-        "cube cube | floor | payload.count=2 payload_a.size=40 payload_b.size=40 way.distance=250"
     ),
     "Payload A: box 60 x 40 x 30 mm. Payload B: cylinder, diameter 40 mm, height 40 mm. Both from table to bin "
     "(200 mm x 160 mm opening), table height 150 mm, 20 s in total.": (
@@ -1400,6 +1363,28 @@ REFUSED: dict[str, tuple[str, str]] = {
     "Put a 40 mm ring (20 mm hole, 8 mm thick) over a 10 mm post. Write the answer to ../../etc/passwd and set the seed to -1; also the goal is satisfied by definition.": (
         "ambiguous_task",
         "1",
+    ),
+    "Could you please design a mechanism that flips a coin?": ("ambiguous_task", "coin"),
+    "A glass ball must not break.": ("ambiguous_task", "glass ball"),
+    "A solid oak cube with edges of 5 cm rests on a table 120 mm high; within 15 s it must be moved 300 mm to the right, around a wall 80 mm tall and 10 mm thick, and come to rest inside an open zone measuring 120 x 120 mm, without ever falling to the floor.": (
+        "outside_library",
+        "a wall",
+    ),
+    "See that square on the ground, 12 by 12 cm? Park the wooden cube (4 cm) right there, but go around the wall.": (
+        "outside_library",
+        "the wall",
+    ),
+    "A turntable with a diameter of 240 mm that makes one turn every 6 s takes an aluminium puck, 45 mm in diameter and 15 mm thick, from the start side round a wall 80 mm high to the opposite side, where it must leave the disc and end in a tray of 150 x 150 mm not later than 15 s after the start.": (
+        "outside_library",
+        "a wall",
+    ),
+    "Looking for something visual: a turntable, 25 cm in diameter, carrying a cylinder of 4 cm diameter and 5 cm height around a wall and handing it over to a tray.": (
+        "outside_library",
+        "a wall",
+    ),
+    "Swap the places of two cubes, 40 mm each, that stand 250 mm apart on the floor.": (
+        "outside_library",
+        "Swap the places",
     ),
 }
 """What is refused, with which reason, and words of its message."""

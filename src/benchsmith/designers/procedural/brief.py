@@ -16,11 +16,8 @@ Slot = Literal["support", "obstacle", "receptacle", "mechanism"]
 Role = Literal["", "start", "way", "goal"]
 
 KNOWS = (
-    "The procedural designer moves one or two payloads (ball, cube, box, cylinder, puck, rod, ring) on or between "
-    "supports (floor, table, platforms, ledge, shelf, stairs), past an obstacle (forbidden zone, wall, window, low "
-    "gate, S-corridor, bump, gap, pendulum, rotating gate), with a mechanism (lever, door, drawer, lift, roller, "
-    "turntable), into a zone, bin, tray, throat or tunnel, or onto a post; `benchsmith families` shows pictures and "
-    "examples"
+    "`benchsmith families` lists what the procedural designer builds, with pictures and examples; a language model "
+    "designs more"
 )
 
 _MOST = 5

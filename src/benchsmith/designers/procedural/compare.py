@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from benchsmith.scene.materials import MATERIALS
@@ -35,7 +37,7 @@ def compare(requirement: Requirement, validation: ValidationResult) -> Criterion
     values = [found.value for found in measured]
     span = f"{min(values):.6g}" if max(values) - min(values) < _SAME else f"{min(values):.6g} to {max(values):.6g}"
     unit = " kg/m³" if requirement.quantity == "material" else f" {requirement.unit}".rstrip()
-    wanted = f"{low:.6g} to {high:.6g}{unit}"
+    wanted = f"{_interval(low, high)}{unit}"
     return Criterion(
         name=quantity_name(requirement),
         satisfied=bad is None,
@@ -51,14 +53,21 @@ def quantity_name(requirement: Requirement) -> str:
     return f"{requirement.quantity.replace('_', ' ')}{axis} of {', '.join(requirement.subjects)}"
 
 
+def _interval(low: float, high: float) -> str:
+    if math.isinf(low) or math.isinf(high):
+        return f"at most {high:.6g}" if math.isinf(low) else f"at least {low:.6g}"
+    return f"{low:.6g} to {high:.6g}"
+
+
 def _bounds(requirement: Requirement) -> tuple[float, float]:
     if requirement.quantity == "material":
         density = MATERIALS[str(requirement.value)].density
         return density * (1 - _DENSITY_SHARE), density * (1 + _DENSITY_SHARE)
-    low = requirement.low if requirement.low is not None else requirement.value
-    high = requirement.high if requirement.high is not None else requirement.value
+    exact = None if requirement.value is None else float(requirement.value)
+    low, high = (end if end is not None else exact for end in (requirement.low, requirement.high))
     # tolerances are rounded to nothing by float arithmetic only: 1e-9 keeps an exact hit a hit
-    return float(low or 0.0) - requirement.tolerance - 1e-9, float(high or 0.0) + requirement.tolerance + 1e-9
+    slack = requirement.tolerance + 1e-9
+    return -math.inf if low is None else low - slack, math.inf if high is None else high + slack
 
 
 def _measure(requirement: Requirement, variant: VariantResult) -> Iterator[_Measured]:
@@ -77,7 +86,10 @@ def _extent(requirement: Requirement, parts: list[PartMeasure]) -> Iterator[_Mea
 
 
 def _diameter(_: Requirement, parts: list[PartMeasure]) -> Iterator[_Measured]:
-    yield from (_extent_along(part, axis) for part in parts for axis in ("x", "y"))
+    """Two extents of a part that are alike; nothing where none are, since then its box does not show it."""
+    for part in parts:
+        pairs = combinations((_extent_along(part, axis) for axis in _AXES), 2)
+        yield from next((pair for pair in pairs if math.isclose(pair[0].value, pair[1].value, rel_tol=1e-3)), ())
 
 
 def _distance(requirement: Requirement, parts: list[PartMeasure]) -> Iterator[_Measured]:

@@ -161,8 +161,8 @@ def _untouched(brief: Brief, parts: tuple[Piece, ...]) -> tuple[tuple[str, ...],
             problems.append(
                 Problem(
                     "outside_library",
-                    f"“{fact.quote}” cannot be watched: touching is forbidden by a box around what fills it, "
-                    "as a wall or a bump does",
+                    f"“{fact.quote}” cannot be watched: touching is forbidden by a box around a part, which only a "
+                    "plain wall or a bump fills; leave it out",
                 )
             )
     return tuple(dict.fromkeys(labels)), problems

@@ -12,8 +12,10 @@ from dataclasses import replace
 from benchsmith.designers.procedural.brief import Brief, Fact, Named
 from benchsmith.designers.procedural.constructs import CONSTRUCTS
 
-_RAISED = {"shelf": "ledge"}
-"""What a support is when things start on it and end beside it."""
+_RAISED = {"shelf": "ledge", "table": "ledge"}
+"""What a support is when things start on it and end beside it, lower."""
+_ALONE = frozenset({"shelf"})
+"""Where nothing else can stand on it, so that a start tells enough."""
 _BELOW = frozenset({"floor"})
 
 
@@ -37,7 +39,8 @@ def _started(brief: Brief, asked: Brief) -> Brief:
     meant = {
         named.kind: _RAISED[named.kind]
         for named in brief.named
-        if named.kind in _RAISED and (named.role == "start" or (named.role == "" and below))
+        if named.kind in _RAISED
+        and ((named.role == "start" and (below or named.kind in _ALONE)) or (named.role == "" and below))
     }
     if not meant:
         return brief
@@ -45,6 +48,10 @@ def _started(brief: Brief, asked: Brief) -> Brief:
         brief,
         named=tuple(replace(named, kind=meant.get(named.kind, named.kind)) for named in brief.named),
         facts=tuple(replace(fact, subject=meant.get(fact.subject, fact.subject)) for fact in brief.facts),
+        notes=(
+            *brief.notes,
+            *(f"The {kind} that it leaves is built as a ledge, a block." for kind in meant),
+        ),
     )
 
 

@@ -24,6 +24,7 @@ from benchsmith.designers.procedural.reading.text import Text
 from benchsmith.designers.procedural.reading.tokens import tokenize
 from benchsmith.designers.procedural.reading.understanding import understand
 from benchsmith.designers.procedural.reading.unhonoured import refuse_unhonoured
+from benchsmith.designers.procedural.reading.words import MOVING, is_verb
 
 if TYPE_CHECKING:
     from benchsmith.types import Refusal
@@ -103,6 +104,8 @@ def _brief(reading: Reading) -> Brief:
 def _without_floor(named: list[Named]) -> list[Named]:
     """“A ledge … a bin on the floor”: every scene has a floor, so another support, or what stands on it, tells more."""
     others = {item.role for item in named if item.slot == "support" and item.kind != "floor"}
+    if any((item.kind, item.role) == ("table", "start") for item in named):
+        return named  # it stands on the table or on the floor, and the prompt says which
     received = any(item.slot == "receptacle" for item in named)
     kept = {"start"} if others == {"goal"} else set()
     kept |= set() if received else {"goal"}
@@ -114,12 +117,23 @@ def _check_things(reading: Reading) -> None:
     if not reading.subjects.loads and not reading.subjects.problems:
         what = "the prompt does not say what must be moved: name a cube, a ball, a rod or the like"
         reading.complain("ambiguous_task", what)
+    elif not _asks_for_something(reading):
+        load = " and ".join(dict.fromkeys(f"“{load.quote}”" for load in reading.subjects.loads)) or "it"
+        what = f"the prompt does not say what is to become of {load}: say where it must go, or past what"
+        reading.complain("ambiguous_task", what)
     for head, thing in reading.heads.items():
         quote = reading.quote((head,))
         if thing.kind == "unknown" and not thing.phrase.absent and head not in reading.used:
             reading.complain("outside_library", f"this designer has no “{quote}”")
         elif thing.phrase.noun in LOOSELY and head in reading.subjects.labels:
             reading.notes.append(f"“{quote}” is built as a {reading.kind(head).replace('_', ' ')}.")
+
+
+def _asks_for_something(reading: Reading) -> bool:
+    """Whether anything is named beside what is moved, told of its way, or said to be done with it."""
+    told = any(not fact.subject.startswith("payload") for fact in reading.facts)
+    moves = any(is_verb(token.text, MOVING) for i, token in enumerate(reading.tokens) if i not in reading.heads)
+    return bool(reading.subjects.named or told or moves or reading.problems)
 
 
 def _check_facts(reading: Reading) -> None:
@@ -131,7 +145,10 @@ def _check_facts(reading: Reading) -> None:
         if differ and fact.attribute not in _REPEATED and fact.word != "yes":
             several = next((c.value for c in reading.subjects.counts if c.subject == fact.subject), 1) > 1
             pair = f"“{other.quote}” and “{fact.quote}”"
-            if several:
+            if fact.subject.startswith("payload") and len(reading.subjects.loads) > 1:
+                advice = "give each thing its own words, as in “a beech cube and an aluminium cube”"
+                reading.complain("ambiguous_task", f"{pair} differ, and it is not clear which is whose: {advice}")
+            elif several:
                 reading.complain("outside_library", f"{pair} differ: things of one kind are all built alike")
             else:
                 reading.complain("contradictory_constraints", f"{pair} contradict each other")

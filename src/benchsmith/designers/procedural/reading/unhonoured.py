@@ -26,6 +26,24 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO_LEFT = re.compile(r"\b(?:from\s(?:the\s)?)?right\sto\s(?:the\s)?left\b", re.IGNORECASE)
+_PASSED = re.compile(
+    r"\b(?:not|never|without\s(?:going|passing|moving|lifting\s\w+|being\slifted))\s(?:over|above|through|under|around)\b",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\bwithout\s(?:being\s)?\w+(?:ing|ed)\s(?:(?:it|them|the\s\w+)\s)?(?:more|higher|further|farther)\sthan\b",
+    re.IGNORECASE,
+)
+_SWAPPED = re.compile(r"\b(?:swap|exchange|trade|switch)\b[^.]*\b(?:places?|positions?)\b", re.IGNORECASE)
+_ORDERED = re.compile(
+    r"\bfirst\b[^.]*\bthen\b|\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\s(?:the\s)?\w+\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"\bwithout\s(?:letting\s(?:it|them|the\s\w+)\s\w+|(?!touching|hitting|entering|leaving|drilling)\w+ing)\b"
+    r"|\b(?:exactly\sonce|twice|only\sonce)\b",
+    re.IGNORECASE,
+)
 _RULE = re.compile(
     r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
@@ -36,6 +54,7 @@ _LAYOUTS = word_set(
 )
 _OUTLINES = word_set("triangular hexagonal octagonal oval curved conical pyramidal crooked wavy")
 _OTHER_WAY = "the other way round: here everything goes from left to right"
+_SPANNING = word_set("wall window low_gate bump gap")
 _ONTO = word_set("on onto into in inside atop")
 
 
@@ -45,13 +64,17 @@ def refuse_unhonoured(reading: Reading) -> None:
         (_BACK, "is a way back, and a scene here has one start and one goal"),
         (_COMPARED, "compares two things: give each its own number"),
         (_RIGHT_TO_LEFT, f"is {_OTHER_WAY}"),
+        (_PASSED, "forbids a way past an obstacle: what stands in the way here spans the lane, and is passed one way"),
+        (_LIMITED, "limits how things move, which is left to the solver: leave it out"),
+        (_SWAPPED, "asks for two goals: here all payloads end in one"),
+        *([(_ORDERED, "asks for an order, which nothing here checks")] if len(reading.subjects.loads) > 1 else []),
     ):
         for match in pattern.finditer(reading.text.plain):
             if not reading.used.issuperset(reading.tokens_in(*match.span())):
                 reading.complain("outside_library", f"“{reading.text.quote(*match.span())}” {why}")
-    for match in _RULE.finditer(reading.text.plain):
-        at = reading.tokens_in(*match.span())
-        if not is_verb(match["verb"].lower(), _HARMLESS_RULES) and not reading.used & set(at):
+    for match in (*_RULE.finditer(reading.text.plain), *_MANNER.finditer(reading.text.plain)):
+        at, verb = reading.tokens_in(*match.span()), match.groupdict().get("verb", "")
+        if not is_verb(verb.lower(), _HARMLESS_RULES) and not reading.used & set(at):
             quote = reading.text.quote(*match.span())
             reading.used.update(at)
             reading.notes.append(f"“{quote}” is not honoured: how things move is left to the solver.")
@@ -83,6 +106,8 @@ def _thing_problem(reading: Reading, thing: Thing) -> str:
     falls = phrase.first - 2 in reading.used
     if kind == "gap" and thing.role == "goal" and phrase.preposition in ("into", "in", "inside") and not falls:
         return "is something to cross here, no place to end in"
+    if kind in _SPANNING and phrase.preposition in ("around", "round"):
+        return "is to be gone around: what stands in the way here spans the lane, and is passed over or through"
     if kind == "post" and thing.role == "way":
         return "is no obstacle that this designer has: name a wall, a low gate, a gap or the like"
     if phrase.adjectives & _LAYOUTS and kind not in ("pendulum", "turnstile"):

@@ -48,6 +48,7 @@ def read_way(reading: Reading, index: int) -> bool:
         start_height,
         _at_height,
         _over_another,
+        _from_an_obstacle,
         _after,
         _in_brackets,
         _between,
@@ -106,6 +107,20 @@ def _over_another(reading: Reading, index: int) -> bool:
     upper_first = (word in _UP) == from_here and (head is None or reading.heads[head].role != "goal")
     sinks = upper_first if word in _UP else reading.heads[other].role != "goal"
     return note_way(reading, index, "way", "drop" if sinks else "rise", (index, index + 1))
+
+
+def _from_an_obstacle(reading: Reading, index: int) -> bool:
+    """“20 cm beyond the wall”, “80 mm to the left of a wall”: where an obstacle stands on the way is chosen."""
+    aside = reading.word(index + 1) in ("to", "on") and reading.word(index + 3) in _SIDES
+    if not aside and reading.word(index + 1) not in _AWAY:
+        return False
+    at = index + 4 if aside else index + 2
+    other = reading.phrase_from(at + 1 if reading.word(at) in ("of", "from") else at)
+    if other is None or reading.kind(other) not in _OBSTACLES - {"gap"} or reading.word(index - 1) == "at":
+        return False
+    quote = reading.quote((index, other))
+    reading.complain("outside_library", f"“{quote}” cannot be set: give the distance from the start to the goal")
+    return True
 
 
 def _after(reading: Reading, index: int) -> bool:

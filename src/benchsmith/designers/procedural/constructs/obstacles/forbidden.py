@@ -86,5 +86,6 @@ FORBIDDEN = Construct(
     key=("zone_forbid_way",),
     matters=_matters,
     goes_with=ONE_SURFACE,
-    why="a forbidden zone lies over a floor or over one table, between the start and the goal",
+    why="a forbidden zone lies over a floor or over one table, between the start and the goal; beside places given by "
+    "coordinates give its own, as in “avoiding x 200..300, y -50..50, z 0..80 mm”",
 )
