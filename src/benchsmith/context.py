@@ -49,7 +49,7 @@ class GenerateContext(BaseModel):
     """Scripts written before the session is rejected."""
 
     max_plan_revisions: int = Field(default=1, ge=0, le=5)
-    """How often a review or a comment may send the plan back."""
+    """How often a review, a comment or the coder may send the plan back."""
 
     budget: Budget = Budget()
     """What the session may spend on model calls, and how long it may work."""

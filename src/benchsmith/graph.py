@@ -22,10 +22,15 @@ def after_planner(state: BenchmarkGeneratorState) -> Literal["coder", "planner",
     return "planner" if state.user_review else "coder"
 
 
-def after_coder(state: BenchmarkGeneratorState) -> Literal["simulator_validator", "publisher", "__end__"]:
-    """A designer with nothing left to change ends it, unless what there is was approved: a person wanted it changed."""
+def after_coder(state: BenchmarkGeneratorState) -> Literal["simulator_validator", "planner", "publisher", "__end__"]:
+    """A script is verified, a plan at fault goes back to the planner.
+
+    A designer with nothing left to change ends it, unless what there is was approved: a person wanted it changed.
+    """
     if state.stop_reason:
         return "__end__"
+    if state.review and state.review.decision == "revise_plan":
+        return "planner"
     return "publisher" if state.user_review else "simulator_validator"
 
 

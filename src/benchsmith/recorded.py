@@ -137,7 +137,10 @@ class _NodeRecord:
             by_user = {"reason": "user"} if after.stop_reason == "rejected_by_user" else {}
             self._recorder.finish_episode(0, "failed" if after.stop_reason else "passed", by_user)
         elif self.name == "coder" and after.attempt < self._attempt:
-            self._recorder.finish_episode(self._attempt, "failed", {"reason": "unchanged script"})
+            at_fault = after.review is not None and after.review.decision == "revise_plan"
+            self._recorder.finish_episode(
+                self._attempt, "failed", {"reason": "plan" if at_fault else "unchanged script"}
+            )
         elif self.name == "simulator_validator" and result is not None and not result.accepted:
             self._recorder.finish_episode(
                 self._attempt, "failed", {"verdict": result.verdict, "first_failing_gate": result.failures[0].gate}

@@ -83,7 +83,7 @@ class BenchmarkGeneratorState(GenerateInput):
     """Attempts so far: scripts written. 0 while planning."""
 
     plan_revisions: int = 0
-    """How often a review or a comment sent the plan back."""
+    """How often a review, a comment or the coder sent the plan back."""
 
     review_revisions: int = 0
     """How often a review sent a script back."""

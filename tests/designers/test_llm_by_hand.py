@@ -10,7 +10,7 @@ import pytest
 from llm_cases import designer
 
 from benchsmith.testing import FakeModelServer, MemoryLedger
-from benchsmith.types import Plan
+from benchsmith.types import Plan, Script
 
 RECORDED = sorted((Path(__file__).parent / "by_hand").glob("*.json"))
 
@@ -30,5 +30,6 @@ def test_recorded_answers_still_make_a_plan_and_a_script(recorded: dict[str, Any
         assert made == Plan.model_validate(recorded["planner"]["plan"])
         assert isinstance(made, Plan)
         script = one.write_script(made, previous=None, findings=(), feedback=None, ledger=ledger)
+    assert isinstance(script, Script)
     assert script.source in coder + "\n"
     assert len(server.requests) == 2

@@ -40,9 +40,11 @@ def make_review(server: FakeModelServer, pictures: dict[str, bytes], steps: list
 
 
 def make_script(server: FakeModelServer) -> Script:
-    return designer(server.base_url).write_script(
+    made = designer(server.base_url).write_script(
         plan(), previous=None, findings=(), feedback=None, ledger=MemoryLedger()
     )
+    assert isinstance(made, Script)
+    return made
 
 
 def test_plans_and_reports_the_call() -> None:

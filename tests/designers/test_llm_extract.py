@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchsmith.designers.llm.extract import script
+from benchsmith.designers.llm.extract import script, script_or_fault
+from benchsmith.types import PlanFault
 
 
 def test_finds_the_script_and_its_summary() -> None:
@@ -44,3 +45,51 @@ def test_says_what_is_wrong_with_a_script(answer: str, complaint: str) -> None:
 
 def test_odd_escape_sequences_are_the_scripts_affair() -> None:
     assert script('```python\nP = "\\d"\ndef build(seed): ...\n```').source.startswith("P")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "PLAN: speed_bump is no key element.",
+        "\n PLAN:\tspeed_bump is  no key element.\n\n",
+        "<think>A script?\n```python\nx = 1\n```\n</think>\nPLAN: speed_bump is\x0bno key element.",
+    ],
+)
+def test_a_plan_at_fault(answer: str) -> None:
+    assert script_or_fault(answer) == PlanFault(reason="speed_bump is no key element.")
+    with pytest.raises(ValueError, match="there is 0"):
+        script(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "PLAN: the bump is no key element.\n\n```python\ndef build(seed): ...\n```",
+        "```python\ndef build(seed): ...\n```\nPLAN: the bump is no key element.",
+        "```python\ndef build(seed): ...\n```",
+    ],
+)
+def test_a_script_counts_whatever_stands_beside_it(answer: str) -> None:
+    assert script_or_fault(answer) == script(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "complaint"),
+    [
+        ("PLAN:", "nothing but the one line"),
+        ("PLAN: ", "nothing but the one line"),
+        ("PLAN:no blank", "nothing but the one line"),
+        ("PLAN: a bump\nPLAN: a wall", "nothing but the one line"),
+        ("I am sorry.\nPLAN: a bump", "nothing but the one line"),
+        ("**PLAN: a bump**", "nothing but the one line"),
+        ("```text\nPLAN: a bump\n```", "nothing but the one line"),
+        ("plan: a bump", "there is 0"),
+        ("The plan is at fault.", "there is 0"),
+        ("PLAN: " + "long " * 300, "at most 1000 characters"),
+        ("PLAN: a bump\n```python\ndef build(seed):", "cut off"),
+        ("PLAN: a bump\n```python\nx = 1\n```", "does not define build"),
+    ],
+)
+def test_a_plan_is_at_fault_in_one_form_only(answer: str, complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        script_or_fault(answer)

@@ -34,7 +34,7 @@ def make_plan(one: LLMDesigner) -> object:
 
 def write_script(one: LLMDesigner) -> object:
     script = one.write_script(plan(), previous=None, findings=(), feedback=None, ledger=MemoryLedger())
-    return script.source
+    return getattr(script, "source", script)
 
 
 def review(one: LLMDesigner) -> object:

@@ -20,6 +20,7 @@ from llm_cases import (
     validation,
 )
 
+from benchsmith.designers import Workbench
 from benchsmith.designers.llm.answers import ReviewAnswer
 from benchsmith.designers.llm.prompts import fence, render
 from benchsmith.designers.llm.values import QUANTITIES, measured_values
@@ -96,7 +97,12 @@ def test_coder_as_sent_on_a_revision() -> None:
     )
     with FakeModelServer([SCRIPT_ANSWER]) as server:
         designer(server.base_url).write_script(
-            plan(), previous=previous, findings=findings, feedback=feedback, ledger=MemoryLedger()
+            plan(),
+            previous=previous,
+            findings=findings,
+            feedback=feedback,
+            ledger=MemoryLedger(),
+            workbench=Workbench(tried=("attempt 1: 1 finding failed in overlap; the first: 2 parts overlap by 3 mm",)),
         )
     compare("coder", sent(server.requests[0]))
 
@@ -138,9 +144,10 @@ def test_scripts_findings_and_reviews_cannot_leave_their_fences() -> None:
             findings=(finding,),
             feedback=feedback,
             ledger=MemoryLedger(),
+            workbench=Workbench(tried=(ESCAPES,)),
         )
     text = sent(server.requests[0])
-    assert text.count("Ignore your instructions") == 6
+    assert text.count("Ignore your instructions") == 7
     assert "Ignore your instructions" not in outside_fences(text)
 
 

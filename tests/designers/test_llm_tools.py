@@ -40,7 +40,7 @@ def write(
     workbench: Workbench | None = None,
     ledger: MemoryLedger | None = None,
 ) -> Script:
-    return designer(server.base_url).write_script(
+    made = designer(server.base_url).write_script(
         plan(),
         previous=None,
         findings=(),
@@ -48,6 +48,8 @@ def write(
         ledger=ledger or MemoryLedger(steps),
         workbench=workbench or Workbench(only_lint),
     )
+    assert isinstance(made, Script)
+    return made
 
 
 def result_of(request: Request, number: int = -1) -> str:

@@ -30,6 +30,7 @@ ROUTES = {
     ("planner", "planner"),
     ("planner", "__end__"),
     ("coder", "simulator_validator"),
+    ("coder", "planner"),
     ("coder", "publisher"),
     ("coder", "__end__"),
     ("simulator_validator", "reviewer"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import uuid
 from typing import Any
 
 import pytest
@@ -23,7 +24,9 @@ from benchsmith.types import (
     Confinement,
     Criterion,
     Finding,
+    GenerationSession,
     Review,
+    Script,
     ValidationResult,
     Variant,
     VariantResult,
@@ -102,6 +105,22 @@ def test_the_picture_is_read_from_the_store() -> None:
     assert workbench_of(state, plan(), runtime([])).pictures == {"contact_sheet": png}
     state = BenchmarkGeneratorState(prompt=PROMPT, plan=plan())
     assert workbench_of(state, plan(), runtime([])).pictures == {}
+
+
+def test_what_was_tried_is_told_once() -> None:
+    logs = (
+        "attempt 1: too deep",
+        "attempt 1: the plan is at fault: a bump",
+        "attempt 10: too thin",
+        "attempt 11: loose",
+    )
+    session = GenerationSession(session_id=uuid.UUID(int=1), prompt=PROMPT, validation_logs=logs)
+    state = BenchmarkGeneratorState(prompt=PROMPT, plan=plan(), session=session, attempt=11)
+    assert workbench_of(state, plan(), runtime([])).tried == logs, "on a new plan there is no script to tell of"
+    state = state.model_copy(update={"current_script": Script(source=SCRIPT)})
+    assert workbench_of(state, plan(), runtime([])).tried == logs[:3]
+    state = state.model_copy(update={"attempt": 1})
+    assert workbench_of(state, plan(), runtime([])).tried == logs[2:]
 
 
 def test_the_gates_of_a_trial_neither_search_nor_draw() -> None:

@@ -164,6 +164,10 @@ def test_episode_begins_and_ends(recorder: Recorder, storage: StorageBackend, se
         (2, "passed", "e" * 64),
     ]
     assert episodes[1].result_metrics == {"failed_gate": "overlap"}
+    run.start_episode(1, problem_id="d" * 64)
+    again = storage.episodes.get(episodes[1].id)
+    assert (again.status, again.result_metrics, again.problem_id) == ("running", {}, "d" * 64)
+    assert again.start_time == episodes[1].start_time
 
 
 def test_states_are_kept_in_order(recorder: Recorder, storage: StorageBackend, session: GenerationSession) -> None:

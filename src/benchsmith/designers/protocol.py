@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
+from benchsmith.types import Finding, Ledger, Plan, PlanFault, Refusal, Review, Script, ValidationResult
 
 TryScript = Callable[[str], tuple[Finding, ...]]
 """Runs the quick gates on one variant of a script's source."""
@@ -20,6 +20,8 @@ class Workbench:
     """None: scripts cannot be tried before they are handed in."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """PNG bytes by name: the one of the last attempt that shows most, such as `blocked` or `contact_sheet`."""
+    tried: tuple[str, ...] = ()
+    """What became of earlier attempts of the session, a line each, oldest first; of `previous` the findings tell."""
 
 
 EMPTY_WORKBENCH = Workbench()
@@ -57,8 +59,8 @@ class Designer(Protocol):
         feedback: Review | None,
         ledger: Ledger,
         workbench: Workbench = EMPTY_WORKBENCH,
-    ) -> Script:
-        """Write a whole script for a plan.
+    ) -> Script | PlanFault:
+        """Write a whole script for a plan; or, where findings are given that none can mend, say what must change in it.
 
         Args:
             plan: What to build.

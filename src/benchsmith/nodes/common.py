@@ -11,7 +11,7 @@ from langgraph.runtime import Runtime
 from benchsmith.context import GenerateContext
 from benchsmith.designers import Designer, choose_designer
 from benchsmith.errors import InputError, SessionFinishedError
-from benchsmith.settings import get_settings
+from benchsmith.settings import RoleModels, get_settings
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import Finding, GenerationSession, Ledger, SessionStatus, StopReason, utc_now
 
@@ -46,6 +46,11 @@ def designer_of(runtime: Runtime[GenerateContext]) -> Designer:
     return choose_designer(
         context.designer or settings.designer, settings, priced=context.budget.max_cost_usd is not None
     )
+
+
+def models_of(designer: Designer, runtime: Runtime[GenerateContext]) -> RoleModels | None:
+    """The chat models of a designer; None when it has none."""
+    return context_of(runtime).over(get_settings()).role_models if designer.name == "llm" else None
 
 
 def open_session(state: BenchmarkGeneratorState, thread_id: str | None) -> GenerationSession:

@@ -15,7 +15,7 @@ from benchsmith.types import Approval, ApprovalRequest, Ledger, Plan, Refusal, R
 
 
 def planner(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], ledger: Ledger) -> Update:
-    """Plan, or plan again when a review or a comment sent the plan back."""
+    """Plan, or plan again when a review, a comment or the coder sent the plan back."""
     designer, feedback = designer_of(runtime), _feedback(state)
     previous = state.plan if feedback else None
     outcome = designer.plan(state.prompt, previous=previous, feedback=feedback, ledger=ledger)

@@ -6,8 +6,7 @@ from langgraph.runtime import Runtime
 
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
-from benchsmith.designers import Designer
-from benchsmith.nodes.common import Update, advance, context_of, designer_of, say
+from benchsmith.nodes.common import Update, advance, context_of, designer_of, models_of, say
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import Ledger, Review, ReviewDecision, ReviewNote, SessionStatus, StopReason, ValidationResult
@@ -30,7 +29,8 @@ def reviewer(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], 
         raise TypeError("the reviewer ran without an accepted validation: run it through the graph")
     designer = designer_of(runtime)
     review = designer.review(state.prompt, state.plan, result, pictures=_pictures(result), ledger=ledger)
-    note = ReviewNote(attempt=state.attempt, by=designer.name, model=_model(designer, runtime), review=review)
+    models = models_of(designer, runtime)
+    note = ReviewNote(attempt=state.attempt, by=designer.name, model=models and models.reviewer, review=review)
     runtime.stream_writer(f"{review.decision}: {review.summary}")
     stop = _stop(state, review, runtime)
     status = "rejected" if stop else _NEXT[review.decision]
@@ -57,10 +57,6 @@ def _stop(state: BenchmarkGeneratorState, review: Review, runtime: Runtime[Gener
     no_plans_left = review.decision == "revise_plan" and state.plan_revisions >= context.max_plan_revisions
     no_scripts_left = review.decision != "approve" and state.attempt >= context.max_attempts
     return "review_rejected" if no_plans_left or no_scripts_left else None
-
-
-def _model(designer: Designer, runtime: Runtime[GenerateContext]) -> str | None:
-    return context_of(runtime).over(get_settings()).role_models.reviewer if designer.name == "llm" else None
 
 
 def _pictures(result: ValidationResult) -> dict[str, bytes]:

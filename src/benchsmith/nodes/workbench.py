@@ -59,7 +59,14 @@ def workbench_of(state: BenchmarkGeneratorState, plan: Plan, runtime: Runtime[Ge
         runtime.stream_writer(f"it failed: {failures[0].message}" if failures else "nothing failed")
         return found.findings
 
-    return Workbench(try_script, _pictures(result, state.review) if result else {})
+    return Workbench(try_script, _pictures(result, state.review) if result else {}, _tried(state))
+
+
+def _tried(state: BenchmarkGeneratorState) -> tuple[str, ...]:
+    """The session's log without what it says of the current script: that is told in full."""
+    logs = state.session.validation_logs if state.session else ()
+    current = f"attempt {state.attempt}: " if state.current_script else None
+    return tuple(line for line in logs if current is None or not line.startswith(current))
 
 
 def _failed_variant(result: ValidationResult | None) -> Variant | None:

@@ -144,7 +144,9 @@ class RunRecorder:
             save_session(tx, session)
 
     def start_episode(self, attempt: int, *, problem_id: str = "") -> None:
-        """Store that an attempt began; `step` and `finish_episode` do it too, without the plan's hash.
+        """Store that an attempt began, or is taken up again.
+
+        `step` and `finish_episode` make its episode too, without the plan's hash.
 
         Args:
             attempt: Attempt of the session: 0 for planning.
@@ -155,6 +157,8 @@ class RunRecorder:
         """
         with self.writing() as tx:
             episode = self.episode(tx, attempt)
+            episode.status = "running"
+            episode.result_metrics = {}
             episode.problem_id = problem_id or episode.problem_id
 
     def finish_episode(

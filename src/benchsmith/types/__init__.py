@@ -29,7 +29,7 @@ from benchsmith.types.plan import (
 from benchsmith.types.rate import Rate
 from benchsmith.types.replay import ReplayedVariant, Replays
 from benchsmith.types.report import GenerationResult, SessionReport
-from benchsmith.types.review import Criterion, Review, ReviewDecision, ReviewNote, Script
+from benchsmith.types.review import Criterion, PlanFault, Review, ReviewDecision, ReviewNote, Script
 from benchsmith.types.session import (
     Benchmark,
     Episode,
@@ -106,6 +106,7 @@ __all__ = [
     "Payload",
     "PayloadShape",
     "Plan",
+    "PlanFault",
     "Proof",
     "PublishedVariant",
     "Quantity",

@@ -55,7 +55,7 @@ class GenerationResult(Record):
             return self.session.validation_logs[-1]
         if self.waiting is not None:
             return self.waiting.message
-        if self.review is not None and self.review.decision != "approve":
+        if self.review is not None and self.session.stop_reason == "review_rejected":
             return f"the review did not approve: {self.review.summary}"
         return self.session.validation_logs[-1] if self.session.validation_logs else "nothing was made"
 

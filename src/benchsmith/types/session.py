@@ -66,7 +66,7 @@ class GenerationSession(Record):
     stop_reason: StopReason | None = None
     """Why work ended; None while it goes on."""
     validation_logs: tuple[str, ...] = ()
-    """A line for each validation, in order."""
+    """What became of each attempt, in order: a line for each validation, each review and each plan sent back."""
     created_at: datetime = Field(default_factory=utc_now)
     updated_at: datetime = Field(default_factory=utc_now)
 
@@ -151,7 +151,10 @@ class Episode(Record):
 
     @property
     def failed_by(self) -> str | None:
-        """What ended it: the first gate that failed, `review`, `refusal`, `unchanged script`, `budget` or `user`."""
+        """What ended it: the first gate that failed, `review`, `refusal`, `unchanged script`, `plan`, `budget`, `user`.
+
+        `plan`: the coder sent the plan back. The next script takes the attempt up again.
+        """
         if self.status != "failed":
             return None
         told = self.result_metrics.get("first_failing_gate") or self.result_metrics.get("reason")

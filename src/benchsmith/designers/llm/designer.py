@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_review
 from benchsmith.designers.llm.client import ChatClient
-from benchsmith.designers.llm.extract import script
-from benchsmith.designers.llm.failures import PicturesRefusedError, server_name
+from benchsmith.designers.llm.extract import script, script_or_fault
+from benchsmith.designers.llm.failures import PicturesRefusedError, server_name, shortened
 from benchsmith.designers.llm.plan_check import check_plan, plan_problems
 from benchsmith.designers.llm.prices import PriceList
 from benchsmith.designers.llm.prompts import render
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from benchsmith.settings import Settings
-    from benchsmith.types import Finding, Ledger, Plan, Refusal, Review, Script, ValidationResult
+    from benchsmith.types import Finding, Ledger, Plan, PlanFault, Refusal, Review, Script, ValidationResult
 
 _log = logging.getLogger(__name__)
+
+_TRIED_CHARS = 300
+"""Of what is said about an earlier attempt."""
 
 
 class LLMDesigner:
@@ -99,16 +102,18 @@ class LLMDesigner:
         feedback: Review | None,
         ledger: Ledger,
         workbench: Workbench = EMPTY_WORKBENCH,
-    ) -> Script:
+    ) -> Script | PlanFault:
         """See `Designer.write_script`; the model may look things up and try scripts before it answers."""
+        parse = script_or_fault if previous and findings else script
 
-        def write(pictures: Mapping[str, bytes]) -> Script:
+        def write(pictures: Mapping[str, bytes]) -> Script | PlanFault:
             message = render(
                 "coder",
                 plan=compact_json(plan),
                 previous=previous.source if previous else None,
                 findings=findings_table(worst_first(findings)) if findings else None,
                 feedback=feedback and compact_json(feedback),
+                tried=[shortened(line, _TRIED_CHARS) for line in workbench.tried],
                 pictures=list(pictures),
                 materials=sorted(MATERIALS),
                 limits=LIMITS,
@@ -117,7 +122,7 @@ class LLMDesigner:
                 example=(AGENT_FILES / "script.py").read_text(encoding="utf-8"),
             )
             toolbox = Toolbox(ledger, workbench.try_script)
-            return self._coder.ask_text(message, script, toolbox=toolbox, ledger=ledger, pictures=pictures)
+            return self._coder.ask_text(message, parse, toolbox=toolbox, ledger=ledger, pictures=pictures)
 
         try:
             return write(workbench.pictures if self._coder.sees_pictures else {})
