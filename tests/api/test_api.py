@@ -87,7 +87,7 @@ def test_what_the_designer_does_not_know_is_refused_in_one_sentence() -> None:
     assert result.stop_reason == "refused"
     assert result.refusal is not None
     assert result.refusal.reason == "outside_library"
-    assert "pendulum" in result.message
+    assert "trampoline" in result.message
 
 
 def test_agenerate_leaves_the_event_loop_free() -> None:

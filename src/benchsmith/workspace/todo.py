@@ -38,11 +38,11 @@ def _items(work: Workspace) -> Iterator[TodoItem]:
 
 def _gates(result: ValidationResult | None) -> Iterator[TodoItem]:
     if result is None or result.accepted:
-        names = f": {', '.join(dict.fromkeys(one.gate for one in result.findings))}" if result else ""
+        names = f": {', '.join(_passed(result))}" if result else ""
         yield TodoItem(f"pass the gates{names}", result is not None)
         return
     failed = {finding.gate: finding for finding in reversed(result.failures)}
-    passed = [gate for gate in dict.fromkeys(finding.gate for finding in result.findings) if gate not in failed]
+    passed = [gate for gate in _passed(result) if gate not in failed]
     if passed:
         yield TodoItem(f"pass the gates: {', '.join(passed)}", done=True)
     for gate, first in reversed(failed.items()):
@@ -56,3 +56,8 @@ def _review(work: Workspace) -> TodoItem:
         return TodoItem("have it reviewed", done=False)
     asked = {"approve": "", "revise_script": ": another script is wanted", "revise_plan": ": another plan is wanted"}
     return TodoItem(f"have it reviewed{asked[last.review.decision]}", last.review.decision == "approve")
+
+
+def _passed(result: ValidationResult) -> list[str]:
+    """The gates of which a finding passed, each once."""
+    return list(dict.fromkeys(finding.gate for finding in result.findings if finding.status == "passed"))
