@@ -23,7 +23,7 @@ from benchsmith.types import Event
 PROMPT = "Push a 50 mm steel cube across a 120 mm gap between two platforms 100 mm high."
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_a_prompt_becomes_a_proven_benchmark_without_a_key(tmp_path: Path) -> None:
     events: list[Event] = []
     result = benchsmith.generate(PROMPT, variants=2, seed=7, out=tmp_path / "out", on_event=events.append)

@@ -66,7 +66,7 @@ def test_without_a_terminal_the_program_ends_with_5_and_says_how_to_answer() -> 
     assert "rejected by the user: no [bold]" in rejected.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_on_a_terminal_the_plan_is_shown_and_asked_about(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{}")
     text = on_a_terminal(["x", "e", str(tmp_path / "bad.json"), "c", "make it blue", "r", "not mine"])

@@ -40,7 +40,7 @@ def test_a_spent_budget_exits_with_4_and_one_sentence(tmp_path: Path) -> None:
     assert [request["model"] for request in server.requests] == ["mine"]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_an_interrupt_does_not_wait_for_the_server(tmp_path: Path) -> None:
     """The server wants to be left alone for a minute and a half, twice; the step is kept as it was."""
     running: list[subprocess.Popen[str]] = []

@@ -26,7 +26,7 @@ def command(*arguments: str, settings: dict[str, str]) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_resume_asks_again_only_for_the_answer_in_flight(tmp_path: Path) -> None:
     data = tmp_path / "data"
     running: list[subprocess.Popen[str]] = []

@@ -43,7 +43,7 @@ def test_a_resume_repeats_no_tool(serve: Callable[..., FakeModelServer]) -> None
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_a_coder_that_searches_tries_and_mends_is_accepted(
     serve: Callable[..., FakeModelServer], tmp_path: Path
 ) -> None:

@@ -13,10 +13,15 @@ from benchsmith.store import create_storage_backend
 from benchsmith.testing import FakeModelServer
 
 RECORDINGS = recordings()
+LONG = ("blocks", "shelf")
+"""Their replays take more than half a minute: make thorough runs them."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("recording", RECORDINGS, ids=[one.name for one in RECORDINGS])
+@pytest.mark.parametrize(
+    "recording",
+    [pytest.param(one, id=one.name, marks=[pytest.mark.thorough] * (one.name in LONG)) for one in RECORDINGS],
+)
 def test_a_recorded_run_ends_as_it_did(
     recording: Recording, serve: Callable[..., FakeModelServer], tmp_path: Path
 ) -> None:

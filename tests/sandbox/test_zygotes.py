@@ -106,7 +106,7 @@ def test_a_run_whose_interpreters_all_die_fails_with_a_reason(tmp_path: Path) ->
     assert "died" in str(raised[0])
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_an_interpreter_that_hangs_is_replaced(tmp_path: Path) -> None:
     hung = zygote()
     inner(hung).send_signal(signal.SIGSTOP)
@@ -142,7 +142,7 @@ PARENT = """
 """
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", ["SIGINT", "SIGKILL"])
 def test_nothing_outlives_the_process_that_owns_it(how: str, tmp_path: Path) -> None:
     environment = {**os.environ, "TMPDIR": str(tmp_path)}

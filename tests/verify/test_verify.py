@@ -67,7 +67,7 @@ def test_a_script_that_only_knows_the_tested_seeds(raw_source: str, verifier: Ve
     assert len(result.failures) == 9
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_hash_order_is_not_deterministic(raw_source: str, verifier: Verifier) -> None:
     source = raw_source.replace("random.Random(seed)", "random.Random(hash(str(seed)))")
     assert failing_gates(run(source, verifier, "off")) == {"determinism"}
@@ -85,7 +85,7 @@ def test_a_missing_build_is_said_once_for_each_run(verifier: Verifier) -> None:
     assert failures[0].gate == "contract"
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_an_unproven_scene_is_accepted_only_when_the_caller_says_so(raw_source: str, verifier: Verifier) -> None:
     source = raw_source.replace('zone("zone_build", (-400,', 'zone("zone_build", (300,')
     assert failing_gates(run(source, verifier)) == {"witness"}

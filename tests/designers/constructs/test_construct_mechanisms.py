@@ -171,10 +171,8 @@ def test_what_makes_no_sense_is_refused(kinds: tuple[str, ...], fact: Fact | Non
     assert told in refusal_of(brief(*kinds, facts=(fact,) if fact else (), size=50))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=[] if kind == "door" else [pytest.mark.thorough]) for kind in MECHANISMS]
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("kind", MECHANISMS)
 def test_one_variant_is_proven(kind: str, tmp_path: Path) -> None:
     given = brief(kind, size=40)
     plan = plan_of(given)
