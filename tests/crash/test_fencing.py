@@ -59,6 +59,7 @@ def check_thawed_process_is_fenced(moment: str, url: str, data: Path) -> None:
     assert everything(url, data) == before
 
 
+@pytest.mark.thorough
 def test_a_process_that_slept_through_a_resume_writes_nothing_more(tmp_path: Path) -> None:
     data = tmp_path / "data"
     check_thawed_process_is_fenced("in call:planner", f"sqlite:///{data / 'benchsmith.db'}", data)

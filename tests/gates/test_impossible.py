@@ -55,6 +55,7 @@ def test_walls_that_close_the_way_together_are_all_named(subject: Make) -> None:
     assert "first and second close the way together" in finding.message
 
 
+@pytest.mark.thorough
 def test_a_way_that_the_search_did_not_find_is_unproven(subject: Make) -> None:
     """The carrier has no power in the goal's half, which is no evidence that nothing could do it."""
     made = subject([])

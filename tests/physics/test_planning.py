@@ -101,6 +101,7 @@ def search_in_a_tunnel() -> str:
     return digest([attempt.forces for attempt in attempts])
 
 
+@pytest.mark.thorough
 def test_another_process_finds_the_same_motion() -> None:
     way_through(gateway(), turning=True)  # draws from OMPL's generator, as other work of this process may
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "PYTHONHASHSEED": "7"}

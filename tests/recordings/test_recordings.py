@@ -13,7 +13,7 @@ from benchsmith.store import create_storage_backend
 from benchsmith.testing import FakeModelServer
 
 RECORDINGS = recordings()
-LONG = ("blocks", "shelf")
+LONG = ("blocks", "ring", "shelf")
 """Their replays take more than half a minute: make thorough runs them."""
 
 

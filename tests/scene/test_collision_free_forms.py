@@ -85,6 +85,7 @@ def test_geoms_are_near_the_part_and_the_gate_believes_them(make: Callable[[], S
     assert disagreements(part, tmp_path) == []
 
 
+@pytest.mark.thorough
 def test_a_ball_rolls_through_an_elbow() -> None:
     scene = Scene(seed=0)
     scene.fixture("elbow", Pos(0, 0, 80) * elbow(), material="ptfe")
