@@ -194,6 +194,11 @@ def test_an_assumption_that_only_repeats_the_prompt_owns_up_to_nothing(copied: s
     [
         ("at least 70 mm high", "low"),
         ("at most 70 mm high", "high"),
+        ("not over 70 mm high", "high"),
+        ("must not exceed 70 mm in height", "high"),
+        ("never above 70 mm high", "high"),
+        ("not less than 70 mm high", "low"),
+        ("must not be under 70 mm high", "low"),
         ("no more than 70 mm high", "high"),
         ("no less than 70 mm high", "low"),
         ("70 mm high or more", "low"),

@@ -12,14 +12,13 @@ from benchsmith.measure.amounts import Amount
 from benchsmith.measure.units import in_measured_unit
 from benchsmith.types import Requirement
 
-_LEAST_BEFORE = re.compile(
-    r"(?i)(\b(at least|min(\.|imum)?( of)?|(no|not) (less|fewer) than|over|above|exceed(s|ing)?)"
-    r"|(?<!no)(?<!not) more than)\s*$"
-)
+_MORE = r"more than|over|above|exceed(?:s|ing)?"
+_LESS = r"less than|fewer than|under|below"
+_NEGATED = re.compile(rf"(?i)\b(?:no|not|never|cannot|without)\s+(?:\w+\s+)?(?:(?P<more>{_MORE})|{_LESS})\s*$")
+"""“Not over”, “must not exceed”, “not weigh less than”: a bound on the other side."""
+_LEAST_BEFORE = re.compile(rf"(?i)\b(at least|min(\.|imum)?( of)?|{_MORE})\s*$")
 _LEAST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(min(\.|imum)?|at least|at (the )?minimum|or (more|over))\b")
-_MOST_BEFORE = re.compile(
-    r"(?i)\b(at most|max(\.|imum)?( of)?|up to|within|less than|under|below|(no|not) more than)\s*$"
-)
+_MOST_BEFORE = re.compile(rf"(?i)\b(at most|max(\.|imum)?( of)?|up to|within|{_LESS})\s*$")
 _MOST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(max(\.|imum)?|at most|at (the )?maximum|or (less|under))\b")
 _WHERE = re.compile(r"(?i)\b(over|above|under|below)\s*$")
 
@@ -37,6 +36,9 @@ def open_side(text: str, amount: Amount) -> str:
     before, after = text[: amount.start], text[amount.end :]
     if _WHERE.search(before) and _is_thing(after):
         return ""
+    negated = _NEGATED.search(before)
+    if negated:
+        return "high" if negated["more"] else "low"
     if _LEAST_BEFORE.search(before) or _LEAST_AFTER.search(after):
         return "low"
     return "high" if _MOST_BEFORE.search(before) or _MOST_AFTER.search(after) else ""
