@@ -201,6 +201,18 @@ def test_how_things_move_is_said_to_be_left_open(prompt: str, said: str) -> None
     assert any(said in text for text in plan_of(prompt).assumptions)
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Push a 40 mm cube over a wall not over 60 mm high.",
+        "First push the two cubes over the bump and then into the tray.",
+        "Two balls must land in the bin before 8 s pass.",
+    ],
+)
+def test_a_bound_forbids_no_way_and_a_way_is_no_order(prompt: str) -> None:
+    plan_of(prompt)
+
+
 @pytest.mark.parametrize("what", ["a bin on the floor", "a bin that stands on the ground"])
 def test_what_leaves_a_table_for_the_floor_leaves_a_ledge(what: str) -> None:
     plan = plan_of(f"Knock a 40 mm cube off a 300 mm high table into {what}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.lexicon import PAYLOADS
 from benchsmith.designers.procedural.reading.words import is_verb, word_set
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TO_LEFT = re.compile(r"\b(?:from\s(?:the\s)?)?right\sto\s(?:the\s)?left\b", re.IGNORECASE)
+_NO_BOUND = r"(?!\s*[\d~≈<>])"
+"""“Not over 60 mm” and “after 10 s” are bounds."""
 _PASSED = re.compile(
-    r"\b(?:not|never|without\s(?:going|passing|moving|lifting\s\w+|being\slifted))\s(?:over|above|through|under|around)\b",
+    r"\b(?:not|never|without\s(?:going|passing|moving|lifting\s\w+|being\slifted))\s"
+    rf"(?:over|above|through|under|around)\b{_NO_BOUND}",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -35,8 +39,10 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 _SWAPPED = re.compile(r"\b(?:swap|exchange|trade|switch)\b[^.]*\b(?:places?|positions?)\b", re.IGNORECASE)
+_ANOTHER = rf"\s(?:the\s)?(?:[\w.]+\s){{0,3}}?(?:other|(?-i:[A-Z])|{'|'.join(PAYLOADS)})\b"
 _ORDERED = re.compile(
-    r"\bfirst\b[^.]*\bthen\b|\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\s(?:the\s)?\w+\b",
+    rf"\bfirst\b[^.]*\bthen{_ANOTHER}|"
+    rf"\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\b{_NO_BOUND}{_ANOTHER}",
     re.IGNORECASE,
 )
 _MANNER = re.compile(
