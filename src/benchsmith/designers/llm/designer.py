@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from benchsmith.designers.llm.answers import PlannerAnswer, ReviewAnswer, check_review
 from benchsmith.designers.llm.client import ChatClient
@@ -27,7 +27,7 @@ from benchsmith.scene.materials import MATERIALS
 from benchsmith.types import LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from pydantic import BaseModel
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from benchsmith.types import Finding, Ledger, Plan, PlanFault, Refusal, Review, Script, ValidationResult
 
 _log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 _TRIED_CHARS = 300
 """Of what is said about an earlier attempt."""
@@ -124,24 +125,16 @@ class LLMDesigner:
             toolbox = Toolbox(ledger, workbench.try_script)
             return self._coder.ask_text(message, parse, toolbox=toolbox, ledger=ledger, pictures=pictures)
 
-        try:
-            return write(workbench.pictures if self._coder.sees_pictures else {})
-        except PicturesRefusedError:
-            return write({})
+        return _shown(self._coder, workbench.pictures, write)
 
     def review(
         self, prompt: str, plan: Plan, validation: ValidationResult, *, pictures: dict[str, bytes], ledger: Ledger
     ) -> Review:
         """See `Designer.review`; the pictures are shown if the model sees any, and only what is shown may be cited."""
-        if pictures and self._reviewer.sees_pictures:
-            try:
-                return self._review(prompt, plan, validation, pictures, ledger)
-            except PicturesRefusedError:
-                _log.info("the model server takes no pictures: the reviewer judges by the numbers alone")
-        return self._review(prompt, plan, validation, {}, ledger)
+        return _shown(self._reviewer, pictures, lambda shown: self._review(prompt, plan, validation, shown, ledger))
 
     def _review(
-        self, prompt: str, plan: Plan, validation: ValidationResult, pictures: dict[str, bytes], ledger: Ledger
+        self, prompt: str, plan: Plan, validation: ValidationResult, pictures: Mapping[str, bytes], ledger: Ledger
     ) -> Review:
         values = measured_values(validation)
         message = render(
@@ -168,6 +161,16 @@ class LLMDesigner:
     def complaints(self, plan: Plan, prompt: str) -> tuple[str, ...]:
         """See `Designer.complaints`."""
         return tuple(plan_problems(plan, prompt))
+
+
+def _shown(chat: StructuredChat, pictures: Mapping[str, bytes], ask: Callable[[Mapping[str, bytes]], _T]) -> _T:
+    """Ask with pictures where the model sees any, and again without them when its server takes none."""
+    if pictures and chat.sees_pictures:
+        try:
+            return ask(pictures)
+        except PicturesRefusedError:
+            _log.info("the model server takes no pictures: it is asked again without them")
+    return ask({})
 
 
 def _schema_text(answer_type: type[BaseModel]) -> str:
