@@ -15,7 +15,7 @@ from benchsmith.settings import get_settings
 from benchsmith.testing import FakeModelServer, ModelReply
 
 pytest.register_assert_rewrite("benchsmith.testing.contracts")
-pytest_plugins = ["maintenance_cases", "ranges_by_level", "store_databases"]
+pytest_plugins = ["maintenance_cases", "ranges_by_level", "store_databases", "web_servers"]
 
 SCENES = Path(__file__).parent / "scenes"
 
