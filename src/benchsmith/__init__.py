@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, replay, resume, show
+    from benchsmith.api import agenerate, check, evaluate, generate, list_sessions, replay, resume, show, watch
     from benchsmith.types import (
         Approval,
         Benchmark,
@@ -27,7 +27,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "benchsmith.api": ("agenerate", "check", "evaluate", "generate", "list_sessions", "replay", "resume", "show"),
+    "benchsmith.api": (
+        "agenerate",
+        "check",
+        "evaluate",
+        "generate",
+        "list_sessions",
+        "replay",
+        "resume",
+        "show",
+        "watch",
+    ),
     "benchsmith.types": (
         "Approval",
         "Benchmark",
@@ -64,6 +74,7 @@ __all__ = [
     "replay",
     "resume",
     "show",
+    "watch",
 ]
 
 

@@ -20,7 +20,7 @@ from benchsmith.running import OnEvent, run_session, waiting_for, workspace_of
 from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import GenerateInput
-from benchsmith.store import StorageBackend, create_storage_backend
+from benchsmith.store import EventId, StorageBackend, create_storage_backend, log_path
 from benchsmith.types import (
     Approval,
     ApprovalRequest,
@@ -43,6 +43,7 @@ from benchsmith.verification.evaluation import evaluate as evaluate_solution
 from benchsmith.verification.published import PublishedFolder
 from benchsmith.verification.replay import replay as replay_witnesses
 from benchsmith.verify import Tell, Verifier, verify
+from benchsmith.watching import SessionWatch
 
 _MOST_VARIANTS = 64
 
@@ -312,6 +313,21 @@ def show(id_prefix: str = "") -> SessionReport:
     )
 
 
+def watch(id_prefix: str = "", *, after: str | None = None) -> SessionWatch:
+    """Follow a session, whoever works on it: iterate over what is returned, then ask it for the `end`.
+
+    Args:
+        id_prefix: As `show` takes it.
+        after: Id of the last event that is known already, such as 2.17; None: from the beginning.
+
+    Raises:
+        NotFoundError: nothing has such an id.
+        InputError: `after` is no id of an event.
+    """
+    session = _find_session(create_storage_backend(), id_prefix)
+    return SessionWatch(session, after=EventId.parse(after) if after else None)
+
+
 def list_sessions(limit: int = 20) -> tuple[GenerationSession, ...]:
     """The latest sessions, newest first."""
     return tuple(create_storage_backend().sessions.list(limit=limit))
@@ -376,7 +392,7 @@ def _find_session(backend: StorageBackend, id_prefix: str) -> GenerationSession:
 def _events_path(settings: Settings, runs: tuple[WorkflowRun, ...]) -> Path | None:
     if not runs:
         return None
-    return settings.runs_dir / str(runs[0].session_id) / str(runs[0].id) / "events.jsonl"
+    return log_path(settings.runs_dir, runs[0].session_id, runs[0].id)
 
 
 def _nothing(_: Any) -> None:

@@ -41,8 +41,9 @@ def recorded(name: NodeName, node: Node) -> Any:
             session,
             workflow_name=WORKFLOW,
             inputs=state.model_dump(mode="json", include=set(GenerateInput.model_fields)),
-            config=context_of(runtime).model_dump(mode="json"),
+            config=_given(runtime),
         )
+        runtime = runtime.override(context=GenerateContext.model_validate(recorder.config))
         execution = info.task_id if info else str(uuid.uuid4())
         work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime, execution)
         with recorder.working(), work:
@@ -54,6 +55,12 @@ def recorded(name: NodeName, node: Node) -> Any:
 
     run.__name__ = name
     return run
+
+
+def _given(runtime: Runtime[GenerateContext]) -> dict[str, Any] | None:
+    """The caller's options; None when it named none: a session is gone on with as it was begun."""
+    context = context_of(runtime)
+    return context.model_dump(mode="json") if context.model_fields_set else None
 
 
 class _NodeRecord:

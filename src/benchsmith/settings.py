@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import platformdirs
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
@@ -105,6 +105,13 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1)
     """Confined processes that measure variants side by side."""
 
+    token: SecretStr | None = None
+    """Password that the server asks for on every route, and that `benchsmith watch --url` sends. Empty: none, and then
+    the server answers this machine alone."""
+
+    allowed_hosts: str = ""
+    """Names under which others reach the server, joined by commas; this machine's own names always work."""
+
     @property
     def role_models(self) -> RoleModels:
         """Chat model of each role, the defaults resolved."""
@@ -143,6 +150,23 @@ class Settings(BaseSettings):
     def benchmark_dir(self) -> Path:
         """Folder that benchmarks are published to, the default resolved."""
         return self.output_dir or self.data_dir / "benchmarks"
+
+
+class ServerSettings(BaseSettings):
+    """What the LangGraph server that we run in, if any, tells about itself in the environment."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore", frozen=True)
+
+    api_url: str = Field(default="", validation_alias="LANGGRAPH_API_URL")
+    """Where it is reached; empty: we run in no server."""
+
+    http: dict[str, Any] = Field(default_factory=dict, validation_alias="LANGGRAPH_HTTP")
+    """The entry `http` of `langgraph.json`."""
+
+    @property
+    def cors_origins(self) -> frozenset[str]:
+        """Web sites whose pages may call it."""
+        return frozenset((self.http.get("cors") or {}).get("allow_origins") or ())
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,9 @@ class BenchmarkGeneratorState(GenerateInput):
     simulation_result: ValidationResult | None = None
     """What the gates found out about the current script."""
 
+    pictures: dict[str, str] = {}
+    """Contact sheets of the current script's variants: URLs, relative to the server unless it made them."""
+
     review: Review | None = None
     """The last review."""
 

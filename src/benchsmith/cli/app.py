@@ -19,6 +19,7 @@ from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
 from benchsmith.cli.text import one_line
 from benchsmith.cli.verify_gates import verify_gates
+from benchsmith.cli.watch import watch
 from benchsmith.errors import BenchsmithError
 
 app = typer.Typer(
@@ -34,6 +35,7 @@ app.command()(check)
 app.command()(evaluate)
 app.command()(replay)
 app.command()(show)
+app.command()(watch)
 app.command("list")(list_)
 app.command()(resume)
 app.command()(export)

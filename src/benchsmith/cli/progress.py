@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -33,19 +33,19 @@ class Narrator:
         """What is going on now, in one line."""
         self.session = ""
         """The session that the events are about."""
-        self._since = time.monotonic()
+        self._since = datetime.now(UTC)
         self._failures = 0
 
     @property
     def elapsed_s(self) -> float:
         """How long the present node has been at work."""
-        return time.monotonic() - self._since
+        return (datetime.now(UTC) - self._since).total_seconds()
 
     def lines(self, event: Event) -> Iterator[Text]:
         """Lines to print for an event."""
         self.session = str(event.session_id)
         if event.kind == "node_started":
-            self._since, self._failures = time.monotonic(), 0
+            self._since, self._failures = event.time, 0
             self.doing = _titled(event)
         elif event.kind == "progress":
             self.doing = f"{_titled(event)}: {event.message}"
@@ -62,8 +62,9 @@ class Narrator:
     def _ending(self, event: Event) -> Iterator[Text]:
         if self._failures > _MOST_FAILURES:
             yield plain(f"  … and {self._failures - _MOST_FAILURES} more failed findings", "red")
+        seconds = (event.time - self._since).total_seconds()
         mark, style = ("✗", "red") if self._failures else ("✓", "green")
-        yield Text(f"{mark} ", style) + plain(_titled(event), "bold") + Text(f"  {self.elapsed_s:.1f} s", "dim")
+        yield Text(f"{mark} ", style) + plain(_titled(event), "bold") + Text(f"  {seconds:.1f} s", "dim")
 
 
 def finding_line(finding: Finding, *, others: int = 0) -> Text:
@@ -87,20 +88,26 @@ def _titled(event: Event) -> str:
 
 
 @contextmanager
-def event_progress(console: Console | None = None) -> Iterator[Callable[[Event], None]]:
-    """Show events as they come, for as long as the context lasts."""
+def event_progress(console: Console | None = None, *, ours: bool = True) -> Iterator[Callable[[Event], None]]:
+    """Show events as they come, for as long as the context lasts.
+
+    Args:
+        console: Where; None: standard error.
+        ours: Whether the run ends when the context is interrupted; how to go on is said then.
+    """
     narrator = Narrator()
     with _shown(narrator, console or Console(file=sys.stderr, highlight=False)) as say:
 
         def tell(event: Event) -> None:
             for line in narrator.lines(event):
-                say(line)
+                say(line, event.time)
 
         try:
             yield tell
         except (KeyboardInterrupt, RunInterruptedError):
-            if narrator.session:
-                say(plain(f"interrupted; go on with: benchsmith resume {narrator.session}", "bold yellow"))
+            if narrator.session and ours:
+                how = f"interrupted; go on with: benchsmith resume {narrator.session}"
+                say(plain(how, "bold yellow"), datetime.now(UTC))
             raise
 
 
@@ -114,7 +121,7 @@ def finding_progress(console: Console | None = None) -> Iterator[Callable[[Findi
         def tell(finding: Finding | str) -> None:
             if isinstance(finding, str):
                 narrator.doing = finding
-                say(Text("  ") + plain(finding, "dim"))
+                say(Text("  ") + plain(finding, "dim"), datetime.now(UTC))
                 return
             counts[finding.status] += 1
             narrator.doing = ", ".join(f"{count} {status}" for status, count in counts.items())
@@ -123,12 +130,12 @@ def finding_progress(console: Console | None = None) -> Iterator[Callable[[Findi
 
 
 @contextmanager
-def _shown(narrator: Narrator, console: Console) -> Iterator[Callable[[Text], None]]:
+def _shown(narrator: Narrator, console: Console) -> Iterator[Callable[[Text, datetime], None]]:
     if not console.is_terminal:
-        yield lambda line: console.print(Text(time.strftime("%H:%M:%S ")) + line, soft_wrap=True)
+        yield lambda line, at: console.print(Text(f"{at.astimezone():%H:%M:%S} ") + line, soft_wrap=True)
         return
     with Live(_Now(narrator), console=console, refresh_per_second=8, transient=True):
-        yield console.print
+        yield lambda line, _at: console.print(line)
 
 
 class _Now:

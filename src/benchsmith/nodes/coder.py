@@ -35,6 +35,7 @@ def coder(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], led
         "session": advance(state.session, "validating"),
         "current_script": outcome,
         "simulation_result": None,
+        "pictures": {},
         "review": None,
         "user_review": None,
         "attempt": state.attempt + 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, Protocol, cast
 
 from langchain_core.messages import AIMessage
@@ -107,6 +108,13 @@ def advance(
     )
 
 
-def say(node: str, text: str) -> list[AIMessage]:
-    """A line of the conversation."""
-    return [AIMessage(content=text, name=node)]
+def say(node: str, text: str, *, pictures: Iterable[str] = ()) -> list[AIMessage]:
+    """A line of the conversation.
+
+    Args:
+        node: Who says it.
+        text: What.
+        pictures: URLs of what is shown with it.
+    """
+    shown = [{"type": "image_url", "image_url": {"url": url}} for url in pictures]
+    return [AIMessage(content=[{"type": "text", "text": text}, *shown] if shown else text, name=node)]

@@ -29,12 +29,13 @@ def planner(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext], l
             "messages": say("planner", outcome.message),
         }
     runtime.stream_writer(f"planned: {outcome.title}")
-    update = {
+    update: Update = {
         "session": advance(state.session, "executing"),
         "plan": outcome,
         "refusal": None,
         "current_script": None,
         "simulation_result": None,
+        "pictures": {},
         "review": None,
         "user_review": None,
         "plan_revisions": state.plan_revisions + (feedback is not None),

@@ -8,9 +8,10 @@ from langgraph.runtime import Runtime
 
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
+from benchsmith.links import artifact_url
 from benchsmith.nodes.common import Update, advance, context_of, say
 from benchsmith.sandbox import open_sandbox
-from benchsmith.settings import get_settings
+from benchsmith.settings import ServerSettings, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState
 from benchsmith.types import CallResult, Ledger, SessionStatus, ValidationResult, Variant
 from benchsmith.verification.cache import ResultCache
@@ -53,7 +54,8 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
     }
     step = ledger.call("verify", asked, measure)
     result = ValidationResult.model_validate(step.tool_output)
-    line = describe(result)
+    line, server = describe(result), ServerSettings()
+    pictures = _pictures(result, settings, server)
     runtime.stream_writer(line)
     exhausted = not result.accepted and state.attempt >= context.max_attempts
     status: SessionStatus = "rejected" if exhausted else "validating" if result.accepted else "executing"
@@ -65,7 +67,18 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
             log=f"attempt {state.attempt}: {line}",
         ),
         "simulation_result": result,
-        "messages": say("simulator_validator", line),
+        "pictures": pictures,
+        "messages": say("simulator_validator", line, pictures=pictures.values() if server.api_url else ()),
+    }
+
+
+def _pictures(result: ValidationResult, settings: Settings, server: ServerSettings) -> dict[str, str]:
+    """Contact sheets by variant, as URLs."""
+    token = settings.token.get_secret_value() if settings.token else ""
+    return {
+        str(variant.variant): artifact_url(sheet, server=server.api_url, token=token)
+        for variant in result.variants
+        if (sheet := variant.files.get("contact_sheet.png"))
     }
 
 

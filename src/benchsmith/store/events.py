@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,12 @@ from typing import BinaryIO
 from pydantic import ValidationError
 
 from benchsmith.errors import OutputError, StoreError
-from benchsmith.types import Event
+from benchsmith.types import Event, EventKind
+
+
+def log_path(runs_dir: Path, session_id: uuid.UUID, run_id: uuid.UUID) -> Path:
+    """Where the events of a run are, in the folder of all runs."""
+    return runs_dir / str(session_id) / str(run_id) / "events.jsonl"
 
 
 class EventLog:
@@ -77,24 +83,57 @@ class EventLog:
             file.truncate(self._offset)
 
 
+class EventTail:
+    """Reads a log from its beginning and then as it grows.
+
+    Args:
+        path: The file; it need not exist yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.last_kind: EventKind | None = None
+        """Kind of the last event that was read; None before the first."""
+        self._offset = 0
+        self._lines = 0
+
+    def read(self) -> list[Event]:
+        """The events that were added since the last call.
+
+        A last line without its end is being written, or was never finished: it is left for later.
+
+        Raises:
+            StoreError: a whole line is not an event, or the file cannot be read.
+        """
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self._offset)
+                added = file.read()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StoreError(f"The event log {self.path} cannot be read ({error.strerror}).") from error
+        *lines, rest = added.split(b"\n")
+        events = [self._parsed(line, self._lines + place) for place, line in enumerate(lines, start=1)]
+        self._offset += len(added) - len(rest)
+        self._lines += len(lines)
+        if events:
+            self.last_kind = events[-1].kind
+        return events
+
+    def _parsed(self, line: bytes, number: int) -> Event:
+        try:
+            return Event.model_validate_json(line)
+        except ValidationError as error:
+            raise StoreError(
+                f"Line {number} of the event log {self.path} is damaged; restore the file or delete it."
+            ) from error
+
+
 def read_events(path: Path) -> list[Event]:
     """Read a run's events so far; a log that does not exist yet has none.
 
-    A last line without its end is being written, or was never finished: it is left out.
-
     Raises:
-        StoreError: a whole line is not an event.
+        StoreError: a whole line is not an event, or the file cannot be read.
     """
-    try:
-        lines = path.read_bytes().split(b"\n")[:-1]
-    except FileNotFoundError:
-        return []
-    events = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            events.append(Event.model_validate_json(line))
-        except ValidationError as error:
-            raise StoreError(
-                f"Line {number} of the event log {path} is damaged; restore the file or delete it."
-            ) from error
-    return events
+    return EventTail(path).read()

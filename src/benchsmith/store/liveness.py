@@ -23,6 +23,11 @@ DEAD_AFTER_S = 10 * HEARTBEAT_S
 _log = logging.getLogger(__name__)
 
 
+def lock_beside(log_path: Path) -> Path:
+    """The file beside a run's events that is locked while a process works on the run."""
+    return log_path.with_name("working.lock")
+
+
 @contextmanager
 def showing_life(lock_path: Path, beat: Callable[[], None], *, every_s: float = HEARTBEAT_S) -> Iterator[None]:
     """Hold the run's lock and beat in a thread of its own, for as long as the context lasts.

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from benchsmith.store.database import DatabaseManager
-from benchsmith.store.events import EventLog, read_events
-from benchsmith.store.liveness import is_alive
+from benchsmith.store.events import EventLog, log_path, read_events
+from benchsmith.store.liveness import is_alive, lock_beside
 from benchsmith.store.models import RunRow
 from benchsmith.store.repositories.runs import Begun, begin_run
 from benchsmith.store.run_recorder import RunRecorder
@@ -37,7 +37,7 @@ class Recorder:
         *,
         workflow_name: str,
         inputs: Mapping[str, Any],
-        config: Mapping[str, Any],
+        config: Mapping[str, Any] | None,
         take_over: bool = False,
     ) -> RunRecorder:
         """Open a run; cheap enough to be called at every node.
@@ -51,7 +51,7 @@ class Recorder:
             session: What it works on.
             workflow_name: Name of the graph.
             inputs: What the graph was given.
-            config: The caller's options.
+            config: The caller's options; None: those of the session's last run, or none.
             take_over: Whether to begin even while another run of the session works.
 
         Raises:
@@ -67,27 +67,36 @@ class Recorder:
             session_id=session.session_id,
             workflow_name=workflow_name,
             status="running",
-            config_snapshot=dict(config),
+            config_snapshot=dict(config or {}),
             inputs=dict(inputs),
             started_at=now,
             heartbeat_at=now,
         )
-        log = EventLog(self.log_path(session.session_id, run_id))
+        log = EventLog(log_path(self._runs_dir, session.session_id, run_id))
         log.make_folder()  # before the row: it tells others on this machine to look for the lock, not at the clock
         with self._database.writer() as tx:
-            begun = begin_run(tx, wanted, session, is_alive=lambda run: not take_over and self._is_alive(run))
-        run = RunRecorder(self._database, log, session_id=session.session_id, run_id=run_id, epoch=begun.epoch)
+            begun = begin_run(
+                tx,
+                wanted,
+                session,
+                is_alive=lambda run: not take_over and self._is_alive(run),
+                like_the_last=config is None,
+            )
+        run = RunRecorder(
+            self._database,
+            log,
+            session_id=session.session_id,
+            run_id=run_id,
+            epoch=begun.epoch,
+            config=begun.config,
+        )
         if not log.path.exists():
             run.emit("run_started", f"Run {begun.epoch} of the session started.", data={"workflow_name": workflow_name})
         _report_lost(run, begun)
         return run
 
-    def log_path(self, session_id: uuid.UUID, run_id: uuid.UUID) -> Path:
-        """Where a run's events are."""
-        return self._runs_dir / str(session_id) / str(run_id) / "events.jsonl"
-
     def _is_alive(self, run: RunRow) -> bool:
-        return is_alive(RunRecorder.lock_path(self.log_path(run.session_id, run.id)), run.heartbeat_at)
+        return is_alive(lock_beside(log_path(self._runs_dir, run.session_id, run.id)), run.heartbeat_at)
 
 
 def _report_lost(run: RunRecorder, begun: Begun) -> None:

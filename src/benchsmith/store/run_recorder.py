@@ -15,7 +15,7 @@ from benchsmith.store.columns import storable_json, storable_text
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.events import EventLog
 from benchsmith.store.fencing import require_epoch
-from benchsmith.store.liveness import showing_life
+from benchsmith.store.liveness import lock_beside, showing_life
 from benchsmith.store.models import EpisodeRow, RunRow, StepRow
 from benchsmith.store.repositories.benchmarks import save_benchmark
 from benchsmith.store.repositories.episodes import models_of, read_steps, usage_of
@@ -50,11 +50,20 @@ class RunRecorder:
     """
 
     def __init__(
-        self, database: DatabaseManager, log: EventLog, *, session_id: uuid.UUID, run_id: uuid.UUID, epoch: int
+        self,
+        database: DatabaseManager,
+        log: EventLog,
+        *,
+        session_id: uuid.UUID,
+        run_id: uuid.UUID,
+        epoch: int,
+        config: Mapping[str, Any],
     ) -> None:
         self.session_id = session_id
         self.run_id = run_id
         self.epoch = epoch
+        self.config = config
+        """The run's options."""
         self._database = database
         self._log = log
 
@@ -63,14 +72,9 @@ class RunRecorder:
         """Where the run's events are."""
         return self._log.path
 
-    @staticmethod
-    def lock_path(log_path: Path) -> Path:
-        """The file beside a run's events that is locked while a process works on the run."""
-        return log_path.with_name("working.lock")
-
     def working(self) -> AbstractContextManager[None]:
         """Show that the run is alive, for as long as the context lasts."""
-        return showing_life(self.lock_path(self.log_path), self._beat)
+        return showing_life(lock_beside(self.log_path), self._beat)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

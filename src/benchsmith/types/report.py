@@ -48,7 +48,7 @@ class GenerationResult(Record):
     def message(self) -> str:
         """One sentence for a person."""
         if self.benchmark is not None:
-            return f"{self.benchmark.title}: {self.benchmark.verdict} on {len(self.benchmark.variants)} variants"
+            return self.benchmark.message
         if self.refusal is not None:
             return self.refusal.message
         if self.session.stop_reason == "budget_exhausted":

@@ -26,6 +26,8 @@ StopReason = Literal[
     "cancelled",
     "error",
 ]
+Outcome = StopReason | Literal["waiting", "interrupted"]
+"""Why nobody works on a session: it has ended, waits for a person, or was interrupted."""
 StepStatus = Literal["running", "completed", "failed", "lost"]
 EventKind = Literal[
     "run_started", "node_started", "progress", "step", "finding", "waiting", "node_finished", "run_finished"
@@ -103,6 +105,15 @@ class Event(Record):
     """One line for a person."""
     data: dict[str, Any] = Field(default_factory=dict)
     """Typed detail: a finding, a step, the changed fields of the state."""
+
+
+class SessionEnd(Record):
+    """Why a session tells nothing more, for now or for good."""
+
+    session_id: uuid.UUID
+    stop_reason: Outcome
+    message: str
+    """One line for a person: how to go on, or what came of it."""
 
 
 class WorkflowRun(Record):
@@ -193,3 +204,8 @@ class Benchmark(Record):
     difficulty_score: float | None = None
     """Measured, 0 to 1; None: not measured."""
     created_at: datetime = Field(default_factory=utc_now)
+
+    @property
+    def message(self) -> str:
+        """One sentence for a person."""
+        return f"{self.title}: {self.verdict} on {len(self.variants)} variants"

@@ -1,5 +1,5 @@
-"""Our routes on the port of `langgraph dev`."""
+"""The server: our routes on the port of `langgraph dev`, and what guards all of them."""
 
-from benchsmith.web.app import app
+from benchsmith.web.app import app, make_app
 
-__all__ = ["app"]
+__all__ = ["app", "make_app"]

@@ -1,56 +1,36 @@
-"""The FastAPI application that `langgraph dev` mounts beside its own routes."""
+"""The FastAPI application that `langgraph dev` serves, with its own routes behind ours."""
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from fastapi import FastAPI
+from starlette.middleware import Middleware
 
-from fastapi import FastAPI, Response
-from pydantic import BaseModel
-
+from benchsmith import __version__
 from benchsmith.errors import BenchsmithError
-from benchsmith.render import require_graphics
-from benchsmith.store import get_database
-
-app = FastAPI(title="benchsmith", version=version("benchsmith"), docs_url=None, redoc_url=None)
-
-
-class Part(BaseModel):
-    """One thing that generation needs."""
-
-    ok: bool
-    reason: str = ""
-    """Why not, and what to do."""
+from benchsmith.web import files, health, sessions, stream
+from benchsmith.web.bodies import BodyLimit
+from benchsmith.web.guard import Guard
+from benchsmith.web.hardening import Hardening
+from benchsmith.web.problems import tell_problem
+from benchsmith.web.threads import registering
 
 
-class Health(BaseModel):
-    """Whether generation can work here."""
-
-    ok: bool
-    version: str
-    database: Part
-    renderer: Part
-
-
-@app.get("/health")
-def health(response: Response) -> Health:
-    """Whether the database answers and pictures can be drawn; 503 when not."""
-    database, renderer = _database(), _renderer()
-    ok = database.ok and renderer.ok
-    response.status_code = 200 if ok else 503
-    return Health(ok=ok, version=version("benchsmith"), database=database, renderer=renderer)
-
-
-def _database() -> Part:
-    try:
-        get_database().check()
-    except BenchsmithError as error:
-        return Part(ok=False, reason=str(error))
-    return Part(ok=True)
+def make_app() -> FastAPI:
+    """The application. LangGraph's server takes its routes, and wraps its own in the same middleware, outermost."""
+    made = FastAPI(
+        title="benchsmith",
+        version=__version__,
+        description="Follow sessions, and fetch what they made. Runs are started, steered and resumed by LangGraph's "
+        "own routes, on the same port.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=registering,
+        middleware=[Middleware(Hardening), Middleware(Guard), Middleware(BodyLimit)],
+        exception_handlers={BenchsmithError: tell_problem},
+    )
+    for module in (health, sessions, stream, files):
+        made.include_router(module.router)
+    return made
 
 
-def _renderer() -> Part:
-    try:
-        require_graphics()
-    except BenchsmithError as error:
-        return Part(ok=False, reason=str(error))
-    return Part(ok=True)
+app = make_app()

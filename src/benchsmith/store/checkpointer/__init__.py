@@ -6,11 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
+from benchsmith.store.checkpointer.listing import threads_of
 from benchsmith.store.checkpointer.serde import serializer
 from benchsmith.store.checkpointer.threaded import SQLAlchemySaver
 from benchsmith.store.database import get_database
 
-__all__ = ["SQLAlchemySaver", "make_checkpointer", "open_checkpointer", "serializer"]
+__all__ = ["SQLAlchemySaver", "make_checkpointer", "open_checkpointer", "serializer", "threads_of"]
 
 
 def make_checkpointer(url: str | None = None, *, extra_types: Iterable[type | tuple[str, str]] = ()) -> SQLAlchemySaver:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -49,6 +49,18 @@ def conditions(config: RunnableConfig | None, before: RunnableConfig | None) -> 
     if before is not None and (before_id := get_checkpoint_id(before)):
         found["before"] = before_id
     return found
+
+
+def threads_of(database: DatabaseManager, thread_ids: Iterable[str]) -> list[str]:
+    """Those of the threads that have a checkpoint, in the order given.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    asked = list(thread_ids)
+    with database.connection(readonly=True) as tx:
+        found = set(tx.scalars(select(CheckpointRow.thread_id).where(CheckpointRow.thread_id.in_(asked)).distinct()))
+    return [thread for thread in asked if thread in found]
 
 
 def find_rows(tx: Connection, wanted: Conditions, count: int) -> list[Row[Any]]:

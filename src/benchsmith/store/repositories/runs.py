@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -38,12 +38,19 @@ class Begun(NamedTuple):
     """A run that may write."""
 
     epoch: int
+    config: Mapping[str, Any]
+    """Its options."""
     lost: Sequence[StepRow]
     """Calls that an older run had in flight when it was killed."""
 
 
 def begin_run(
-    tx: Session, run: WorkflowRun, session: GenerationSession, *, is_alive: Callable[[RunRow], bool]
+    tx: Session,
+    run: WorkflowRun,
+    session: GenerationSession,
+    *,
+    is_alive: Callable[[RunRow], bool],
+    like_the_last: bool = False,
 ) -> Begun:
     """Start or continue a run of a session.
 
@@ -55,6 +62,7 @@ def begin_run(
         run: The run as it is if it is new; its epoch does not count.
         session: What it works on; stored unless it is.
         is_alive: Whether an older run that says `running` really is.
+        like_the_last: Whether a new run has the options of the session's last one, if there is one, and not its own.
 
     Raises:
         InputError: the run belongs to another session.
@@ -75,9 +83,17 @@ def begin_run(
             )
         # Nobody saw it end; what lies between its last sign of life and now is no work of its.
         set_status(other, "interrupted", at=other.heartbeat_at)
+    last = _last_config(tx, owner.session_id) if like_the_last else None
+    config = run.config_snapshot if last is None else last
     owner.epoch += 1
-    tx.add(row_of(RunRow, run.model_copy(update={"epoch": owner.epoch})))
-    return Begun(owner.epoch, lose_open_steps(tx, owner.session_id))
+    tx.add(row_of(RunRow, run.model_copy(update={"epoch": owner.epoch, "config_snapshot": config})))
+    return Begun(owner.epoch, config, lose_open_steps(tx, owner.session_id))
+
+
+def _last_config(tx: Session, session_id: uuid.UUID) -> dict[str, Any] | None:
+    newest = select(RunRow).where(RunRow.session_id == session_id).order_by(RunRow.epoch.desc()).limit(1)
+    last = tx.scalar(newest)
+    return last.config_snapshot if last else None
 
 
 def _continue(tx: Session, known: RunRow, owner: SessionRow) -> Begun:
@@ -87,7 +103,7 @@ def _continue(tx: Session, known: RunRow, owner: SessionRow) -> Begun:
     known.heartbeat_at = utc_now()
     if known.status != "running":
         set_status(known, "running")
-    return Begun(known.epoch, ())
+    return Begun(known.epoch, known.config_snapshot, ())
 
 
 def append_state(tx: Session, state: ExecutionState) -> None:

@@ -1,0 +1,52 @@
+"""A session's events as they come, as server-sent events."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import anyio
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Header, Query
+from sse_starlette import EventSourceResponse, ServerSentEvent
+
+from benchsmith import api
+from benchsmith.errors import BenchsmithError
+from benchsmith.watching import POLL_S, SessionWatch
+from benchsmith.web.problems import Problem, responses
+from benchsmith.web.sessions import SessionId
+
+router = APIRouter(prefix="/api/sessions", tags=["sessions"])
+
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Events of all runs of the session, oldest first, then as they come: `id` is the place to go on "
+        "from, `data` the event as JSON. When nobody works on the session any more, an event named `end` says why.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    },
+    **responses(400, 404, 503),
+}
+
+
+@router.get("/{session_id}/events", response_class=EventSourceResponse, responses=_ANSWERS)
+def events(
+    session_id: SessionId,
+    after: Annotated[str, Query(description="Id of the last event that is known already.", examples=["2.17"])] = "",
+    last_event_id: Annotated[str, Header(description="The same, as browsers send it; it wins.")] = "",
+) -> EventSourceResponse:
+    """Follow a session."""
+    return EventSourceResponse(_told(api.watch(session_id, after=last_event_id or after)))
+
+
+async def _told(watch: SessionWatch) -> AsyncIterator[ServerSentEvent]:
+    try:
+        while True:
+            for place, event in await run_sync(watch.read):
+                yield ServerSentEvent(event.model_dump_json(), id=str(place))
+            if watch.is_over:
+                end = await run_sync(watch.end)
+                yield ServerSentEvent(end.model_dump_json(), event="end")
+                return
+            await anyio.sleep(POLL_S)
+    except BenchsmithError as error:  # the status has been sent
+        yield ServerSentEvent(Problem(detail=str(error)).model_dump_json(), event="error")
