@@ -33,6 +33,8 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         "BENCHSMITH_DATABASE_URL",
         "BENCHSMITH_OUTPUT_DIR",
         "ARTIFACT_URL",
+        "BENCHSMITH_TOKEN",
+        "BENCHSMITH_ALLOWED_HOSTS",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("BENCHSMITH_DATA_DIR", str(tmp_path / "data"))
