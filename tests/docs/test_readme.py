@@ -31,7 +31,7 @@ def run(command: str) -> str:
 
 @pytest.mark.slow
 def test_the_commands_work_as_printed() -> None:
-    assert len(BENCHSMITH) == 7
+    assert len(BENCHSMITH) == 8
     for command in BENCHSMITH:
         assert run(command)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import httpx
 import pytest
@@ -38,10 +39,10 @@ def refused() -> GenerationResult:
     return generate("Boil an egg.", designer="procedural", variants=1)
 
 
-def told(client: httpx.Client, session: GenerationSession, **options: str) -> list[tuple[str, str, dict[str, object]]]:
+def told(client: TestClient, session: GenerationSession, **options: str) -> list[tuple[str, str, dict[str, object]]]:
     """Id, name and data of each message of a session's stream."""
     route = f"/api/sessions/{session.session_id}/events"
-    with connect_sse(client, "GET", route, headers=options) as source:
+    with connect_sse(cast("httpx.Client", client), "GET", route, headers=options) as source:
         return [(each.id, each.event, json.loads(each.data)) for each in source.iter_sse()]
 
 
