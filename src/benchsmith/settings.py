@@ -106,7 +106,7 @@ class Settings(BaseSettings):
     """Confined processes that measure variants side by side."""
 
     token: SecretStr | None = None
-    """Password of the server, which `benchsmith watch --url` sends too. Empty: none, and it serves this machine alone."""
+    """Password of the server, sent by `benchsmith watch --url` too. Empty: none, and it serves this machine alone."""
 
     allowed_hosts: str = ""
     """Names under which others reach the server, joined by commas; this machine's own names always work."""
