@@ -114,7 +114,14 @@ def test_what_cannot_be_honoured_is_refused_in_a_sentence(prompt: str, reason: s
     assert said in refusal.message
 
 
-@pytest.mark.parametrize("prompt", [COORDINATES, "Two 3 cm brass cubes have to get over a 50 mm high wall into a bin."])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        COORDINATES,
+        "Two 3 cm brass cubes have to get over a 50 mm high wall into a bin.",
+        "Push a box of 60 mm that weighs 120 g up four steps.",
+    ],
+)
 def test_the_trusted_gate_finds_every_fact(prompt: str) -> None:
     assert complaints(plan_of(prompt), prompt) == []
 

@@ -292,6 +292,30 @@ def test_a_bare_quote_is_about_the_nearest_thing(quote: str, mine: str, other: s
         assert "is about the" in complaints(plan((fact,)), prompt)[0]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "owner"),
+    [
+        ("Push a cube of 120 g up four steps", "payload"),
+        ("Push a cube that weighs 120 g up four steps", "payload"),
+        ("A cube of 120 g climbs four steps", "payload"),
+        ("Push a cube of 120 g down stairs", "payload"),
+        ("Push a 120 g cube up four steps", "payload"),
+        ("Carry a cube of 120 g along both walls", "payload"),
+        ("Carry a cube of 120 g will some walls permit", "payload"),
+        ("A cube and a 120 g wall", "wall"),
+        ("A cube and a 120 g two-part wall", "wall"),
+        ("A cube and a 120 g up-right wall", "wall"),
+        ("A cube and a wall of 120 g up four steps", "wall"),
+        ("A cube and 120 g painted walls", "wall"),
+    ],
+)
+def test_a_number_belongs_to_no_thing_behind_a_preposition_or_a_count(prompt: str, owner: str) -> None:
+    for subject in ("payload", "wall"):
+        fact = wanted("120 g", "mass", subject, value=120, unit="g")
+        told = [one for one in complaints(plan((fact,)), prompt) if "is about the" in one]
+        assert bool(told) == (subject != owner), told
+
+
 def test_an_assumption_lets_no_height_be_another_one() -> None:
     fact = wanted("30 mm higher", "surface_height", "wall", value=50, unit="mm")
     told = complaints(plan((fact,), "The wall is 30 mm higher than 20 mm, so 50 mm."), "A cube and a wall 30 mm higher")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from benchsmith.gates.nouns import GROUPS, lexical, things_in
+from benchsmith.measure.number_words import COUNTS
 from benchsmith.types import Plan, Requirement
 
 _OF_ONE_THING = frozenset(
@@ -25,9 +26,19 @@ _NO_NOUN = (
     "of|the|a|an|to|and|or|in|on|onto|into|by|from|with|is|are|than|per|must|that|which|it|at|as|over|under|past|through|"
     "within|between|high|tall|long|wide|thick|thin|deep|radius|diameter|apart|away|higher|lower|weighs?|stands?|has|have"
 )
+_BEGINS_ANOTHER = (
+    "up|down|across|along|around|beyond|beside|behind|before|after|against|towards?|above|below|beneath|for|without|"
+    "can|may|will|shall|should|would|each|every|both|another|its|their|this|these|those|no|any|some|several|one|"
+    f"{'|'.join(COUNTS)}"
+)
+"""Prepositions, modals, determiners and counts: they end a phrase, and what follows belongs to no number before them.
+
+With a hyphen they are adjectives: “a 60 mm two-part box”.
+"""
 _HEAD = re.compile(
-    rf"(?i)[\s-]+(?:(?!(?:{_NO_NOUN})\b)[a-z]+[\s-]+){{0,2}}?(?P<nouns>(?:{NOUNS})(?:[\s-]+(?:{NOUNS}))*)"
-    rf"(?=\s*(?:$|[^\w\s-])|\s+(?:{_NO_NOUN}|can|will|should|may|shall|whose|rests?|lies?|starts?|moves?|goes|go|is)\b)"
+    rf"(?i)[\s-]+(?:(?!(?:{_NO_NOUN})\b|(?:{_BEGINS_ANOTHER})\b(?!-))[a-z]+[\s-]+){{0,2}}?"
+    rf"(?P<nouns>(?:{NOUNS})(?:[\s-]+(?:{NOUNS}))*)"
+    rf"(?=\s*(?:$|[^\w\s-])|\s+(?:{_NO_NOUN}|{_BEGINS_ANOTHER}|whose|rests?|lies?|starts?|moves?|goes|go)\b)"
 )
 """The thing after its measures and materials, with nothing but adjectives between."""
 
