@@ -151,6 +151,47 @@ def test_each_of_two_payloads_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("thing", "rate", "number", "period"),
+    [
+        ("must pass a rotating gate", "turns at 0.5 revolutions per second", "turnstile_period", 2),
+        ("must pass a rotating gate", "makes half a turn per second", "turnstile_period", 2),
+        ("must pass a rotating gate", "turns at 30 rpm", "turnstile_period", 2),
+        ("starts on a turntable", "turns at 45 degrees per second", "turntable_period", 8),
+        ("starts on a turntable", "takes 8 s for each turn", "turntable_period", 8),
+        ("must pass a pendulum", "makes 0.4 swings per second", "pendulum_period", 2.5),
+    ],
+)
+def test_how_fast_a_thing_turns_is_the_time_of_one_turn(thing: str, rate: str, number: str, period: float) -> None:
+    plan = plan_of(f"A 40 mm cube {thing} that {rate}, and come to rest in a zone.")
+    ends = next((named.low, named.high) for named in plan.randomization.ranges if named.name == number)
+    assert ends == (period, period)
+
+
+@pytest.mark.parametrize(
+    "rate", ["once per second", "twice a minute", "20 times per minute", "with one turn each second"]
+)
+def test_a_rate_that_is_not_read_is_refused(rate: str) -> None:
+    assert "say how many seconds" in refusal_of(f"A cube must pass a rotating gate that turns {rate}.").message
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("one steel", "one brass"), ("a steel", "a brass"), ("1 steel", "1 brass"), ("one", "another")],
+)
+def test_one_and_one_are_two(first: str, second: str) -> None:
+    plan = plan_of(f"Put {first} ball and {second} ball into a bin.")
+    assert [load.label for load in plan.payloads] == ["payload_a", "payload_b"]
+    told = [wanted for wanted in plan.requirements if wanted.quantity == "material"]
+    materials = {wanted.subjects: wanted.value for wanted in told}
+    if "steel" in first:
+        assert materials == {("payload_a",): "steel", ("payload_b",): "brass"}
+    count = next(wanted for wanted in plan.requirements if wanted.subjects == ("payload_a", "payload_b"))
+    assert (count.quantity, count.value) == ("count", 2)
+    alone = plan_of(f"Put {first} ball into a bin. The ball starts on a table.")
+    assert [load.label for load in alone.payloads] == ["payload"]
+
+
+@pytest.mark.parametrize(
     ("prompt", "low", "high"),
     [
         ("A 40 mm steel cube weighing at most 1 kg must be pushed over a wall.", None, 1.0),

@@ -38,6 +38,28 @@ def test_lengths(text: str, values: list[float]) -> None:
     assert all(text[amount.start : amount.end].startswith(amount.text.split(maxsplit=1)[0]) for amount in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("0.5 revolutions per second", "spin", 30),
+        ("half a turn per second", "spin", 30),
+        ("8 turns a minute", "spin", 8),
+        ("2 rev/s", "spin", 120),
+        ("one rotation per minute", "spin", 1),
+        ("90 degrees per second", "spin", 15),
+        ("90°/s", "spin", 15),
+        ("0.4 swings per second", "frequency", 0.4),
+        ("50 mm per second", "speed", 50),
+        ("0.2 metres per second", "speed", 200),
+        ("40 mm per section", "length", 40),
+        ("30 degrees per step", "angle", 30),
+    ],
+)
+def test_units_of_a_rate_are_one_unit(text: str, kind: str, value: float) -> None:
+    (found,) = amounts(f"It moves by {text}.")
+    assert (found.kind, found.value) == (kind, pytest.approx(value))
+
+
 def test_other_kinds() -> None:
     found = amounts("Rotate 30° within 2 min at 5 N; 200 g, 10 mm/s, 120 rpm, 2 Hz")
     assert [(one.kind, one.value) for one in found] == [

@@ -21,6 +21,9 @@ _NUMBER = (
     rf"(?:\d+\s{{1,4}}\d+/\d+|\d{{1,3}}(?:[{_THIN}]\d{{3}})+|(?!{_COUNT_AHEAD})\d{{1,3}}(?: \d{{3}})+|"
     r"\d+/\d+|\d+[½¼¾]|[½¼¾]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?[eE][+-]?\d+|\d+(?:[.,]\d+)?|(?<!\.)\.\d+)"
 )
+_TURNS = r"(?:turns?|rotations?|rev(?:s|olutions?)?)"
+_A_SECOND = r"(?:/\s?s(?:ec(?:ond)?)?|\s(?:per|an?)\ssec(?:ond)?)\b"
+_A_MINUTE = r"(?:/\s?min(?:ute)?|\s(?:per|an?)\smin(?:ute)?)\b"
 _UNITS: dict[str, str] = {
     "mm": r"mm|mms|millimet(?:er|re)s?",
     "cm": r"cm|cms|centimet(?:er|re)s?",
@@ -44,11 +47,14 @@ _UNITS: dict[str, str] = {
     "deg": r"deg|degs|degrees?(?!\s+of\s+freedom\b)|°",
     "rad": r"rad|rads|radians?",
     "N": r"N|newtons?",
-    "Hz": r"Hz|hertz",
-    "rpm": r"rpm",
-    "mm/s": r"mm/s",
-    "cm/s": r"cm/s",
-    "m/s": r"m/s",
+    "Hz": rf"Hz|hertz|(?:cycles?|swings?){_A_SECOND}",
+    "rpm": rf"rpm|{_TURNS}{_A_MINUTE}",
+    "rps": rf"rps|{_TURNS}{_A_SECOND}",
+    "deg/s": rf"(?:deg|degs|degrees?|°){_A_SECOND}",
+    "rad/s": rf"(?:rad|rads|radians?){_A_SECOND}",
+    "mm/s": rf"(?:mm|millimet(?:er|re)s?){_A_SECOND}",
+    "cm/s": rf"(?:cm|centimet(?:er|re)s?){_A_SECOND}",
+    "m/s": rf"(?:m|met(?:er|re)s?){_A_SECOND}",
 }
 _CASE_BOUND = frozenset({"N", "m", "g"})
 """Units whose one letter means something else in the other case."""

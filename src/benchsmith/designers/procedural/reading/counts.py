@@ -26,6 +26,7 @@ def read_counts(reading: Reading) -> None:
         reading.used.update((told.first, told.head))
         quote = reading.quote((told.first, told.head))
         reading.facts.append(Fact(told.subject, "count", quote, told.value, told.value))
+    reading.used |= {t.phrase.counted for t in reading.things if t.is_payload and t.phrase.counted is not None}
     for index in range(len(reading.tokens)):
         count = count_of(reading.tokens, index)
         if count is not None and index not in reading.used:

@@ -11,6 +11,7 @@ from benchsmith.designers.procedural.reading.lexicon import SHAPES
 from benchsmith.designers.procedural.reading.subjects import AGAIN, Subjects, counted, is_again, name_in
 
 if TYPE_CHECKING:
+    from benchsmith.designers.procedural.reading.phrases import Phrase
     from benchsmith.designers.procedural.reading.text import Text
     from benchsmith.designers.procedural.reading.things import Thing
     from benchsmith.designers.procedural.reading.tokens import Token
@@ -81,10 +82,16 @@ def _count(kind: str, members: list[Thing]) -> int:
     return max(1 + new, 2 if again else 1, *(thing.phrase.count or 1 for thing in own))
 
 
-def _is_new(thing: Thing, first: Thing) -> bool:
-    """“A red cube and a blue cube”: two, when both are introduced by “a” in one list."""
-    one, other = thing.phrase, first.phrase
-    return {one.article, other.article} <= {"a", "an"} and one.head - other.head <= _ONE_LIST and one.noun == other.noun
+def _is_new(thing: Thing, last: Thing) -> bool:
+    """“A red cube and a blue cube”, “one … and one …”: two, when both are introduced in one list."""
+    one, other = thing.phrase, last.phrase
+    near = 0 < one.head - other.head <= _ONE_LIST
+    return near and one.noun == other.noun and _is_introduced(one) and _is_introduced(other)
+
+
+def _is_introduced(phrase: Phrase) -> bool:
+    """Whether a phrase names one thing for the first time, as “a cube” and “one cube” do."""
+    return phrase.article in ("a", "an") or (not phrase.article and (phrase.count == 1 or "one" in phrase.adjectives))
 
 
 def _means_all(mention: Thing, group: _Group) -> bool:
@@ -99,6 +106,6 @@ def _which(own: tuple[str, ...], mention: Thing, group: _Group) -> tuple[str, ..
         return own
     if phrase.adjectives & (AGAIN | {"last", "latter"}) or phrase.article == "another":
         return own[1:]
-    if phrase.adjectives & {"first", "former", "one"} or mention is group.mentions[0]:
-        return own[:1]
-    return own[1:] if _is_new(mention, group.mentions[0]) else own
+    if any(_is_new(mention, other) for other in group.mentions):
+        return own[1:]
+    return own[:1] if phrase.adjectives & {"first", "former", "one"} or mention is group.mentions[0] else own

@@ -52,9 +52,10 @@ def is_again(thing: Thing) -> bool:
 
 
 def counted(subject: str, value: int, thing: Thing) -> Count:
-    """A count, with the words of the mention that says it."""
+    """A count, with the words of the mention that says it; of “1 steel ball and 1 brass ball” none says two."""
     phrase = thing.phrase
-    return Count(subject, value, phrase.head if phrase.counted is None else phrase.counted, phrase.head)
+    told = phrase.head if phrase.counted is None or phrase.count != value else phrase.counted
+    return Count(subject, value, told, phrase.head)
 
 
 def name_in(text: Text, tokens: list[Token], thing: Thing) -> str:

@@ -50,9 +50,9 @@ def _ends_by(reading: Reading, index: int, first: int) -> bool:
 
 
 def _cycle(reading: Reading, index: int, first: int) -> bool:
-    """“Period 2 s”, “every 2 s”, “2 s per turn”."""
+    """“Period 2 s”, “every 2 s”, “2 s per turn”, “2 s for each swing”."""
     ahead = reading.word(first - 1)
-    after = {reading.word(index + 1), reading.word(index + 2)}
+    after = {reading.word(i) for i in range(index + 1, index + (4 if reading.word(index + 1) == "for" else 3))}
     here = {reading.kind(head) for head in reading.before(index) if reading.sentence[head] == reading.sentence[index]}
     if ahead == "cycle" and not here & _PERIODIC:
         return False

@@ -45,6 +45,11 @@ _ORDERED = re.compile(
     rf"\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\b{_NO_BOUND}{_ANOTHER}",
     re.IGNORECASE,
 )
+_RATE = re.compile(
+    r"\b(?:once|twice|(?:\w+\s)?(?:turns?|rotations?|revolutions?|swings?|times))\s(?:per|an?|each|every)\s"
+    r"(?:second|minute)\b",
+    re.IGNORECASE,
+)
 _MANNER = re.compile(
     r"\bwithout\s(?:letting\s(?:it|them|the\s\w+)\s\w+|(?!touching|hitting|entering|leaving|drilling)\w+ing)\b"
     r"|\b(?:exactly\sonce|twice|only\sonce)\b",
@@ -72,6 +77,7 @@ def refuse_unhonoured(reading: Reading) -> None:
         (_RIGHT_TO_LEFT, f"is {_OTHER_WAY}"),
         (_PASSED, "forbids a way past an obstacle: what stands in the way here spans the lane, and is passed one way"),
         (_LIMITED, "limits how things move, which is left to the solver: leave it out"),
+        (_RATE, "is no time of one turn or swing that is read here: say how many seconds one takes"),
         (_SWAPPED, "asks for two goals: here all payloads end in one"),
         *([(_ORDERED, "asks for an order, which nothing here checks")] if len(reading.subjects.loads) > 1 else []),
     ):
