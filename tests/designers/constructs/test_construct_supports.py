@@ -79,12 +79,15 @@ def test_stairs_have_as_many_steps_as_are_said() -> None:
     scene = built(plan)
     steps = [f"step_{number}" for number in range(1, 6)]
     assert sorted(part.label for part in scene.compound.children if part.label.startswith("step")) == steps
-    assert [scene.size(step)[2] for step in steps] == pytest.approx([20, 40, 60, 80, 100])
+    assert [scene.size(step)[2] for step in steps] == pytest.approx([20] * 5)
+    assert [scene.high(step)[2] - scene.high("base")[2] for step in steps] == pytest.approx([20, 40, 60, 80, 100])
     assert [scene.size(step)[0] for step in steps] == pytest.approx([45] * 5)
     assert scene.size("landing")[2] == pytest.approx(100)
     told = [(one.quote, one.quantity, one.subjects, one.value) for one in plan.requirements]
     assert ("five steps", "count", ("step",), 5) in told
-    assert ("20 mm high", "extent", ("step_1",), 20) in told
+    for step in steps:
+        assert ("20 mm high", "extent", (step,), 20) in told
+        assert ("45 mm deep", "extent", (step,), 45) in told
     assert not any(one[0] == "stairs" for one in told), "one staircase is no count of steps"
 
 

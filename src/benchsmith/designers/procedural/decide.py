@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Brief, Fact, Problem
-from benchsmith.designers.procedural.constructs.base import keywords
+from benchsmith.designers.procedural.constructs.base import EACH, keywords
 from benchsmith.designers.procedural.constructs.given import Extents, Given, Span
 from benchsmith.scene.materials import MATERIALS
 from benchsmith.types import LIMITS, RefusalReason
@@ -186,7 +186,8 @@ class Decided:
         self.materials[name] = self.given.material = words[0] if words else usual
         self.wood += [(fact, piece, choice) for fact in facts]
         if not facts:
-            what = " and ".join(label if label != "payload" else piece.label for label in choice.labels)
+            labels = (f"{label.removesuffix(EACH)}s" if label.endswith(EACH) else label for label in choice.labels)
+            what = " and ".join(label if label != "payload" else piece.label for label in labels)
             self.assumptions.append(
                 f"The material of the {what.replace('_', ' ')} is open: {material_words(usual)} was chosen."
             )
@@ -195,6 +196,15 @@ class Decided:
         """One of some materials: the same for a prompt always, and as likely as any other over all prompts."""
         drawn = hashlib.sha256(f"{self.brief.prompt} {name}".encode()).digest()
         return options[drawn[0] % len(options)]
+
+    def labels(self, piece: Piece, label: str) -> tuple[str, ...]:
+        """The labels that one of a construct's demands or choices stands for: a payload's own, or those of each."""
+        if label == "payload":
+            return (piece.label,)
+        if not label.endswith(EACH):
+            return (label,)
+        count = round(self.given.spans[piece.number("count")].low)
+        return tuple(f"{label.removesuffix(EACH)}_{number}" for number in range(1, count + 1))
 
     def _facts(self, piece: Piece, told: str) -> list[Fact]:
         """The facts `subject.attribute` of a piece; what is said of the payload holds for each of several."""

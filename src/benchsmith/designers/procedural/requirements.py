@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -30,11 +31,12 @@ def requirements(decided: Decided) -> tuple[Requirement, ...]:
             Requirement(
                 quote=fact.quote,
                 quantity="material",
-                subjects=(piece.label if label == "payload" else label,),
+                subjects=(label,),
                 value=fact.word,
             )
             for fact, piece, choice in decided.wood
-            for label in choice.labels
+            for meant in choice.labels
+            for label in decided.labels(piece, meant)
         ),
         *(
             _requirement(fact, Demand("mass", (piece.label,)), (piece.label,), "kg", (fact.low, fact.high))
@@ -56,15 +58,16 @@ def _numbers(decided: Decided, fact: Fact, piece: Piece, parameter: Parameter) -
         spans = [decided.given.spans[piece.number(name)] for name in demand.of or (parameter.argument,)]
         ends = sum(span.low for span in spans), sum(span.high for span in spans)
         wanted = (fact.low, fact.high) if own or demand.verbatim else ends
-        yield _requirement(fact, demand, _subjects(decided, demand, piece), parameter.unit, wanted)
+        for subjects in _subjects(decided, demand, piece):
+            yield _requirement(fact, demand, subjects, parameter.unit, wanted)
 
 
-def _subjects(decided: Decided, demand: Demand, piece: Piece) -> tuple[str, ...]:
-    """The labels that a demand is about; a payload's constructs call it payload, whatever its label."""
+def _subjects(decided: Decided, demand: Demand, piece: Piece) -> Iterator[tuple[str, ...]]:
+    """The labels that a demand is about, once for each where it is about each of some."""
     constructs = [part.construct for part in decided.composition.parts if part.construct.slot == RECEPTACLE]
     receptacle = next((label for construct in constructs for label in construct.describes), "zone_goal")
-    own = {RECEPTACLE: receptacle, "payload": piece.label}
-    return tuple(own.get(label, label) for label in demand.subjects)
+    labels = (receptacle if label == RECEPTACLE else label for label in demand.subjects)
+    return itertools.product(*(decided.labels(piece, label) for label in labels))
 
 
 def _requirement(

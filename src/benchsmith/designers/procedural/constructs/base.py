@@ -20,6 +20,8 @@ Axis = Literal["x", "y", "z"]
 RECEPTACLE = "receptacle"
 """In the subjects of a `Demand`: the first part that the receptacle describes, or the goal where it has none."""
 
+EACH = "_*"
+"""Ends the labels of as many parts as the construct's `count` says: `step_*` are `step_1`, `step_2` and so on."""
 
 ONE_SURFACE = frozenset({"floor", "table"})
 """Supports on which the start, the goal and what lies between share one surface."""
@@ -33,7 +35,10 @@ class Demand:
 
     quantity: Quantity
     subjects: tuple[str, ...]
-    """Labels; a `Parameter` of a payload says `payload` for its own label, and `RECEPTACLE` is that of the scene."""
+    """Labels; a `Parameter` of a payload says `payload` for its own label, and `RECEPTACLE` is that of the scene.
+
+    One that ends in `EACH` makes a demand on each of them.
+    """
     axis: Axis | None = None
     of: tuple[str, ...] = ()
     """Arguments whose numbers are added up to what is demanded; by default the parameter's own."""
@@ -124,7 +129,7 @@ class Choice:
     subjects: tuple[str, ...]
     """Of which facts about a material it is told."""
     labels: tuple[str, ...]
-    """The parts that are made of it."""
+    """The parts that are made of it; one that ends in `EACH` stands for each of them."""
     usual: str
     """Names of materials with a blank between; the prompt's hash picks one where it names none."""
 

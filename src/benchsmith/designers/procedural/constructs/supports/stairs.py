@@ -35,7 +35,7 @@ def stairs(
     material: str,
     base_material: str,
 ) -> Way:
-    """A staircase on a base plate, its steps of equal height; behind the last one a landing as high as it."""
+    """A staircase on a base plate, its steps alike, on a carriage; behind the last one a landing as high as it."""
     steps, height = round(count), rise / round(count)
     foot = start_length / 2
     landing = foot + steps * step_depth
@@ -43,10 +43,15 @@ def stairs(
     base = block(start_length + steps * step_depth + goal_length, width, thickness)
     scene.fixture("base", Pos(middle, 0, 0) * base, material=base_material)
     edge = 0.08 * min(height, step_depth)
+    carriage = Part()
     for number in range(steps):
-        step = riser(step_depth, stairs_width, (number + 1) * height, edge)
-        x = foot + (number + 0.5) * step_depth
-        scene.fixture(f"step_{number + 1}", Pos(x, 0, thickness) * step, material=material)
+        step = riser(step_depth, stairs_width, height, edge)
+        x, z = foot + (number + 0.5) * step_depth, thickness + number * height
+        scene.fixture(f"step_{number + 1}", Pos(x, 0, z) * step, material=material)
+        if number:
+            below = Box((steps - number) * step_depth, stairs_width, height)
+            carriage += Pos(landing - (steps - number) * step_depth / 2, 0, z - height / 2) * below
+    scene.fixture("carriage", carriage, material=material)
     last = Pos(landing + goal_length / 2, 0, thickness + rise / 2) * Box(goal_length, stairs_width, rise)
     scene.fixture("landing", last, material=material)
     return Way(
@@ -91,7 +96,7 @@ STAIRS = Construct(
                 "way.rise",
                 Told("way.drop", sign=-1),
                 "stairs.height",
-                Told("stairs.step_height", times="count", demands=(Demand("extent", ("step_1",), "z"),)),
+                Told("stairs.step_height", times="count", demands=(Demand("extent", ("step_*",), "z"),)),
             ),
             demands=(Demand("extent", ("landing",), "z"),),
         ),
@@ -101,7 +106,7 @@ STAIRS = Construct(
             lambda given: (nice(0.9 * given.load.x), nice(1.1 * given.load.x)),
             limits=lambda _: (2.0, 500.0),
             says=("stairs.step_depth", "stairs.depth"),
-            demands=(Demand("extent", ("step_1",), "x"),),
+            demands=(Demand("extent", ("step_*",), "x"),),
         ),
         length_of("goal"),
         Parameter(
@@ -118,13 +123,14 @@ STAIRS = Construct(
         Parameter("thickness", "thickness of the base plate", plate),
     ),
     choices=(
-        Choice("material", ("stairs",), ("landing", "step_1", "step_2"), "oak"),
+        Choice("material", ("stairs",), ("landing", "carriage", "step_*"), "oak"),
         Choice("base_material", (), ("base",), "aluminium"),
     ),
     things={"stairs": ("landing",), "table": ("landing",)},
     describes={
         "base": "The base plate under everything: where the payload starts.",
         "landing": "The top of the staircase: where the payload must come to rest.",
+        "carriage": "The block that bears the steps above the first.",
         **{f"step_{n}": "A step of the staircase." for n in range(1, _MOST + 1)},
     },
 )
