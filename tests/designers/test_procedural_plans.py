@@ -174,6 +174,14 @@ def test_a_rate_that_is_not_read_is_refused(rate: str) -> None:
     assert "say how many seconds" in refusal_of(f"A cube must pass a rotating gate that turns {rate}.").message
 
 
+def test_assumptions_say_which_payload_and_in_which_unit() -> None:
+    told = plan_of("Push a ball and a 40 mm cube into a bin.").assumptions
+    assert any(text.startswith("Of payload a, the diameter of the ball is open: ") for text in told)
+    assert len(set(told)) == len(told)
+    units = {named.unit for named in plan_of("Push a ball into a bin.").randomization.ranges if "yaw" in named.name}
+    assert units == {"degrees"}
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [("one steel", "one brass"), ("a steel", "a brass"), ("1 steel", "1 brass"), ("one", "another")],

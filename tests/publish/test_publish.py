@@ -23,6 +23,7 @@ from benchsmith.types import (
     Plan,
     RandomPushes,
     Rate,
+    Requirement,
     Review,
     ReviewNote,
     Script,
@@ -120,6 +121,16 @@ def test_the_datasheet_names_who_designed_it(
     assert "| reviewed | **without pictures**: by the numbers alone |" in text
     manifest = json.loads((made.folder / "benchmark.json").read_text())
     assert manifest["models"] == [planner.model_dump()]
+
+
+def test_a_bound_reads_as_one_in_the_datasheet_and_the_plan(
+    publication: Publication, artifacts: ArtifactStore, tmp_path: Path
+) -> None:
+    bound = Requirement(quote="far", quantity="distance", subjects=("table", "bin"), axis="x", low=20, unit="mm")
+    plan = publication.plan.model_copy(update={"requirements": (bound,)})
+    folder = publish(publication.model_copy(update={"plan": plan}), artifacts, tmp_path / "out").folder
+    assert '- "far": distance along x of table, bin, at least 20 mm\n' in (folder / "README.md").read_text()
+    assert "| at least 20 mm |" in (folder / "plan.md").read_text()
 
 
 def test_the_datasheet_shows_what_others_wrote_literally(

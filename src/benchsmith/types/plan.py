@@ -156,6 +156,19 @@ class Requirement(Model):
     tolerance: float = Field(default=0.0, ge=0)
     """In `unit`."""
 
+    @property
+    def asked(self) -> str:
+        """What is demanded, for a person: “40 mm”, “100 to 140 mm”, “at most 1 kg”, “oak”."""
+        return f"{_ends(self.value, self.low, self.high)} {self.unit}".rstrip()
+
+
+def _ends(value: float | str | None, low: float | None, high: float | None) -> str:
+    if value is not None:
+        return value if isinstance(value, str) else f"{value:g}"
+    if low is None or high is None:
+        return f"at most {high:g}" if high is not None else f"at least {low:g}" if low is not None else "not said"
+    return f"{low:g} to {high:g}"
+
 
 class CostTargets(Model):
     """What solving the benchmark should cost, for the datasheet."""

@@ -40,6 +40,12 @@ class Piece:
         """The name of a number in the script and in the plan."""
         return argument if argument == self.label else f"{self.label}_{argument}"
 
+    def left_open(self, parameter: Parameter) -> str:
+        """How the assumption begins that says that a prompt does not set a number; of two payloads it says whose."""
+        if self.construct.slot == "payload" and self.label != "payload":
+            return f"Of {self.label.replace('_', ' ')}, the {parameter.meaning} is open:"
+        return f"The {parameter.meaning} is open:"
+
 
 @dataclass(frozen=True)
 class Composition:

@@ -137,7 +137,7 @@ class Decided:
             low, high = parameter.usual(self.given)
             self.given.spans[name] = Span(round(low, 6), round(low if parameter.whole else max(low, high), 6))
             if parameter.says:
-                self.assumptions.append(f"{parameter.left_open} {_chosen(parameter, self.given.spans[name])}.")
+                self.assumptions.append(f"{piece.left_open(parameter)} {_chosen(parameter, self.given.spans[name])}.")
             return
         if len(set(spans.values())) > 1:
             quotes = " and ".join(f"“{quote}”" for quote in dict.fromkeys(fact.quote for fact in spans))

@@ -95,7 +95,7 @@ def _moved(
         for parameter in piece.construct.parameters:
             name = piece.number(parameter.argument)
             after = _changed(planned[name], numbers[name], _STEP ** (towards * parameter.eases))
-            if parameter.eases and after != numbers[name] and _is_open(plan, parameter):
+            if parameter.eases and after != numbers[name] and _is_open(plan, piece, parameter):
                 made.append(Change(numbers[name], after, f"{finding.gate}: {finding.message}"))
     return made
 
@@ -109,9 +109,9 @@ def _labels(piece: Piece) -> set[str]:
     return {*piece.construct.describes, *(label for found in piece.construct.things.values() for label in found)}
 
 
-def _is_open(plan: Plan, parameter: Parameter) -> bool:
+def _is_open(plan: Plan, piece: Piece, parameter: Parameter) -> bool:
     """Whether the plan says of a number that the prompt leaves it open, or a prompt can say nothing of it."""
-    return not parameter.says or any(text.startswith(parameter.left_open) for text in plan.assumptions)
+    return not parameter.says or any(text.startswith(piece.left_open(parameter)) for text in plan.assumptions)
 
 
 def _changed(planned: NamedRange, current: NamedRange, factor: float) -> NamedRange:

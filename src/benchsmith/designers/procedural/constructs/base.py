@@ -114,11 +114,6 @@ class Parameter:
         """Facts that set it."""
         return tuple(told if isinstance(told, Told) else Told(told) for told in self.says)
 
-    @property
-    def left_open(self) -> str:
-        """How the assumption begins that says that a prompt does not set it."""
-        return f"The {self.meaning} is open:"
-
 
 @dataclass(frozen=True)
 class Choice:

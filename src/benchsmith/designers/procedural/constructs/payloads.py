@@ -134,7 +134,9 @@ _YAW = Parameter(
     unit="degrees",
     eases=-1,
 )
-_NO_YAW = Parameter("yaw", "half-range of how it is turned at the start: it is round", lambda _: (0.0, 0.0))
+_NO_YAW = Parameter(
+    "yaw", "half-range of how it is turned at the start: it is round", lambda _: (0.0, 0.0), unit="degrees"
+)
 
 
 def _size(
