@@ -120,6 +120,7 @@ def test_what_cannot_be_honoured_is_refused_in_a_sentence(prompt: str, reason: s
         COORDINATES,
         "Two 3 cm brass cubes have to get over a 50 mm high wall into a bin.",
         "Push a box of 60 mm that weighs 120 g up four steps.",
+        "A 30 mm ball must drop off the ledge into a bin 200 mm lower.",
     ],
 )
 def test_the_trusted_gate_finds_every_fact(prompt: str) -> None:

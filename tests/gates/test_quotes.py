@@ -316,6 +316,15 @@ def test_a_number_belongs_to_no_thing_behind_a_preposition_or_a_count(prompt: st
         assert bool(told) == (subject != owner), told
 
 
+def test_a_difference_of_heights_is_about_both_things() -> None:
+    prompt = "A cube drops off a table into a bin 200 mm lower, by a wall 70 mm high"
+    wall = wanted("70 mm", "extent", "wall", axis="z", value=70, unit="mm")
+    drop = wanted("200 mm lower", "surface_height", "table", value=200, unit="mm")
+    assert complaints(plan((wall, drop)), prompt) == []
+    another = wall.model_copy(update={"subjects": ("table",)})
+    assert "is about the wall" in complaints(plan((another, drop)), prompt)[0]
+
+
 def test_an_assumption_lets_no_height_be_another_one() -> None:
     fact = wanted("30 mm higher", "surface_height", "wall", value=50, unit="mm")
     told = complaints(plan((fact,), "The wall is 30 mm higher than 20 mm, so 50 mm."), "A cube and a wall 30 mm higher")

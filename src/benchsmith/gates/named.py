@@ -49,6 +49,9 @@ _OWNER = re.compile(
 )
 """The thing before its measures, with nothing but other measures between."""
 
+_COMPARED = re.compile(r"(?i)\b(higher|lower|deeper|above|below)\b")
+"""“A ledge … a bin 200 mm lower”: a difference is about both, and either may be built to it."""
+
 _ALSO_CALLED = {
     "cube": "cube box block",
     "box": "box block",
@@ -78,6 +81,8 @@ def about_another(plan: Plan, wanted: Requirement, prompt: str, spans: list[tupl
         if lexical(match[0].lower()) and not _GOVERNED.search(wanted.quote[: match.start()])
     ]
     if not things_in(wanted.quote):
+        if _COMPARED.search(wanted.quote):
+            return None
         owners = [_owner(prompt, *span) for span in spans]
         named = [noun for owner in owners for noun in owner] if all(owners) else []
     groups = {GROUPS[lexical(noun.lower()) or ""] for noun in named}

@@ -66,9 +66,13 @@ UNDERSTOOD: dict[str, str] = {
     "Drop test: a 50 mm rubber ball is released 400 mm above a funnel with a neck of 60 mm.": (
         "ball | throat | payload.material=rubber payload.diameter=50 way.drop=400 throat.width=60"
     ),
-    "Keep a 40 mm cube from falling off the table while moving it 300 mm to the left.": (
+    "Keep a 40 mm cube from falling off the table while moving it 300 mm to the right.": (
         "cube | table | payload.size=40 way.distance=300"
     ),
+    "The 40 mm cube starts 300 mm to the left of the bin and must end in it.": (
+        "cube | bin | payload.size=40 way.distance=300"
+    ),
+    "A 40 mm cube has to be moved 300 mm to the right, over a wall.": "cube | wall | payload.size=40 way.distance=300",
     "Get the object over the wall.": ("object | wall | "),
     "Please build a scene with a payload of 50 mm which must cross a chasm.": ("object | gap | payload.size=50"),
     "A cube, 30mm, steel. Wall 100mm. Bin behind the wall.": (
@@ -1268,6 +1272,20 @@ UNDERSTOOD: dict[str, str] = {
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "Keep a 40 mm cube from falling off the table while moving it 300 mm to the left.": (
+        "outside_library",
+        "“to the left” is the other way round",
+    ),
+    "Push a 40 mm cube 300 mm left over a wall.": ("outside_library", "from left to right"),
+    "A bin stands 300 mm to the left of the table. Push a cube from the table into the bin.": (
+        "outside_library",
+        "from left to right",
+    ),
+    "The 40 mm cube starts 300 mm to the right of the bin and must end in it.": (
+        "outside_library",
+        "“to the right” is the other way round",
+    ),
+    "A bin on the left, a cube on the right, a wall in the middle.": ("outside_library", "“on the left” is"),
     "cylinder, 40 dia x 60 high mm, through corridor 70 wide": ("ambiguous_task", "x 60"),
     "A cube on a turntable (200 mm diameter, 10 s per revolution) must be unloaded into a chute.": (
         "outside_library",

@@ -18,6 +18,7 @@ from benchsmith.designers.procedural.reading.named import find_named
 from benchsmith.designers.procedural.reading.phrases import find_phrases
 from benchsmith.designers.procedural.reading.places import read_places
 from benchsmith.designers.procedural.reading.reading import Reading
+from benchsmith.designers.procedural.reading.sides import refuse_other_sides
 from benchsmith.designers.procedural.reading.spelling import spell
 from benchsmith.designers.procedural.reading.subjects import Subjects
 from benchsmith.designers.procedural.reading.text import Text
@@ -37,6 +38,7 @@ _STEPS = (
     read_jitter,
     read_measures,
     refuse_unhonoured,
+    refuse_other_sides,
     note_leftovers,
     note_unaccounted,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.lexicon import PAYLOADS
+from benchsmith.designers.procedural.reading.sides import OTHER_WAY
 from benchsmith.designers.procedural.reading.words import is_verb, word_set
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ _LAYOUTS = word_set(
     "tilted inclined sloped sloping slanted moving vibrating shaking bouncing tilting floating spiral helical"
 )
 _OUTLINES = word_set("triangular hexagonal octagonal oval curved conical pyramidal crooked wavy")
-_OTHER_WAY = "the other way round: here everything goes from left to right"
 _SPANNING = word_set("wall window low_gate bump gap")
 _ONTO = word_set("on onto into in inside atop")
 
@@ -74,7 +74,7 @@ def refuse_unhonoured(reading: Reading) -> None:
     for pattern, why in (
         (_BACK, "is a way back, and a scene here has one start and one goal"),
         (_COMPARED, "compares two things: give each its own number"),
-        (_RIGHT_TO_LEFT, f"is {_OTHER_WAY}"),
+        (_RIGHT_TO_LEFT, f"is {OTHER_WAY}"),
         (_PASSED, "forbids a way past an obstacle: what stands in the way here spans the lane, and is passed one way"),
         (_LIMITED, "limits how things move, which is left to the solver: leave it out"),
         (_RATE, "is no time of one turn or swing that is read here: say how many seconds one takes"),
@@ -114,7 +114,7 @@ def _thing_problem(reading: Reading, thing: Thing) -> str:
     starts_right = "right" in phrase.adjectives and thing.role == "start"
     ends_left = "left" in phrase.adjectives and phrase.preposition in ("to", "onto")
     if kind in ("platforms", "tables") and (starts_right or ends_left):
-        return f"is {_OTHER_WAY}"
+        return f"is {OTHER_WAY}"
     falls = phrase.first - 2 in reading.used
     if kind == "gap" and thing.role == "goal" and phrase.preposition in ("into", "in", "inside") and not falls:
         return "is something to cross here, no place to end in"
