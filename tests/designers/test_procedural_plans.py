@@ -69,6 +69,21 @@ def test_coordinates_are_kept_to_the_millimetre() -> None:
     assert not plan.parts  # nothing but the ground
 
 
+def test_a_given_start_is_said_to_be_the_plan_s_alone() -> None:
+    told = plan_of(COORDINATES).assumptions
+    assert "“(-200, 0, 30) mm”: the middle of the payload starts at (-200, 0, 30) mm." in told
+    assert any(text.startswith("No requirement measures a start") for text in told)
+    assert not any("measures a start" in text for text in plan_of("A cube must get over a wall.").assumptions)
+
+
+def test_two_payloads_have_no_start_in_common() -> None:
+    both = refusal_of("Move two 40 mm cubes from (-200, 0, 20) mm to (200, 0, 20) mm.")
+    assert "“(-200, 0, 20) mm” is one start for two payloads" in both.message
+    first, second = plan_of("Move two 40 mm cubes from x = -200 mm to x 100..300, y -100..100, z 0..80 mm.").payloads
+    assert first.start[0] == second.start[0] == -200
+    assert second.start[1] - first.start[1] > 40 * 2**0.5
+
+
 def test_a_range_of_the_start_is_jitter() -> None:
     plan = plan_of(
         "Move a 40 mm cube from x between -220 and -180 mm, y 0 mm, z 20 mm "

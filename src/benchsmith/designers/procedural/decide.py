@@ -145,7 +145,8 @@ class Decided:
         self.honoured += [(fact, piece, parameter) for fact in spans]
         fact, span = next(iter(spans.items()))
         self.given.spans[name] = self._bounded(parameter, fact, span)
-        if not parameter.demands:
+        placed = fact.subject == "start" and fact.attribute in "xyz" and not fact.is_range
+        if not (parameter.demands or placed):
             told = _value(parameter, self.given.spans[name])
             self.assumptions.append(f"“{fact.quote}” is taken as the {parameter.meaning}, {told}.")
 

@@ -30,7 +30,7 @@ def make_plan(brief: Brief) -> Plan | Refusal:
     if composition is None:
         return refuse(problems)
     decided = Decided(composition, brief)
-    problems = [*decided.problems, *_unused(decided), *_deadline(brief)]
+    problems = [*decided.problems, *_unused(decided), *_crowded(decided), *_deadline(brief)]
     if problems:
         return refuse(problems)
     scene = _looked_at(decided)
@@ -71,6 +71,14 @@ def _unused(decided: Decided) -> Iterator[Problem]:
         yield Problem(
             "outside_library", f"“{fact.quote}” cannot be honoured: here the {what} of “{fact.subject}” cannot be set"
         )
+
+
+def _crowded(decided: Decided) -> Iterator[Problem]:
+    """One place for two payloads."""
+    placed = decided.brief.of("start", "y")
+    if placed and len(decided.composition.loads) > 1:
+        told = f"“{placed[0].quote}” is one start for two payloads"
+        yield Problem("contradictory_constraints", f"{told}: leave the y of the start out, and they stand side by side")
 
 
 def _deadline(brief: Brief) -> Iterator[Problem]:
@@ -136,7 +144,7 @@ def _plan(decided: Decided, scene: Survey, notes: list[str]) -> Plan:
         requirements=requirements(decided),
         key_elements=_key_elements(decided),
         horizon_s=time.horizon_s,
-        assumptions=(*decided.brief.notes, *notes, *decided.assumptions, *_habits(decided)),
+        assumptions=(*decided.brief.notes, *notes, *decided.assumptions, *_places(decided, scene), *_habits(decided)),
         tier="medium" if _key_elements(decided) else "easy",
     )
 
@@ -172,6 +180,17 @@ def _article(words: str) -> str:
 
 def _summary(decided: Decided) -> str:
     return " ".join(piece.construct.summary for piece in (*decided.composition.loads[:1], *decided.composition.parts))
+
+
+def _places(decided: Decided, scene: Survey) -> Iterator[str]:
+    """A start has no quantity that a requirement could demand: the plan's own start is what the scene is held to."""
+    quotes = dict.fromkeys(fact.quote for axis in "xyz" for fact in decided.brief.of("start", axis))
+    if quotes:
+        told = " and ".join(f"“{quote}”" for quote in quotes)
+        starts = [load.start for load in planned_payloads(scene, decided.composition)]
+        where = " and ".join(f"({x:g}, {y:g}, {z:g})" for x, y, z in starts)
+        yield f"{told}: the middle of the payload starts at {where} mm."
+        yield "No requirement measures a start: a scene is held to the plan's, to within half the payload's size."
 
 
 def _habits(decided: Decided) -> Iterator[str]:

@@ -75,10 +75,9 @@ def ring(*, diameter: float, inner_diameter: float, height: float) -> Part:
 
 def _y(given: Given) -> Range:
     """Where it starts across the lane: two payloads start side by side."""
-    if given.pinned:
-        return 0.0, 0.0
     middle = 0.0 if given.loads == 1 else (2 * given.turn - 1) * _BESIDE * given.load.reach
-    return middle - _SPREAD * given.own.reach, middle + _SPREAD * given.own.reach
+    spread = 0.0 if given.pinned else _SPREAD * given.own.reach
+    return middle - spread, middle + spread
 
 
 def _jitter(axis: Literal["x", "y"]) -> Parameter:
