@@ -9,7 +9,7 @@ from langgraph.graph.state import CompiledStateGraph
 
 from benchsmith import nodes
 from benchsmith.context import GenerateContext
-from benchsmith.recorded import WORKFLOW, recorded
+from benchsmith.recorded import WORKFLOW, RecordedNode
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
 
 Graph = CompiledStateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]
@@ -58,11 +58,11 @@ def after_publisher(state: BenchmarkGeneratorState) -> Literal["coder", "__end__
 def build_graph() -> StateGraph[BenchmarkGeneratorState, GenerateContext, GenerateInput, BenchmarkGeneratorState]:
     """The graph, not compiled: a caller brings its own checkpointer."""
     graph = StateGraph(BenchmarkGeneratorState, context_schema=GenerateContext, input_schema=GenerateInput)
-    graph.add_node("planner", recorded("planner", nodes.planner))
-    graph.add_node("coder", recorded("coder", nodes.coder))
-    graph.add_node("simulator_validator", recorded("simulator_validator", nodes.simulator_validator))
-    graph.add_node("reviewer", recorded("reviewer", nodes.reviewer))
-    graph.add_node("publisher", recorded("publisher", nodes.publisher))
+    graph.add_node("planner", RecordedNode("planner", nodes.planner))
+    graph.add_node("coder", RecordedNode("coder", nodes.coder))
+    graph.add_node("simulator_validator", RecordedNode("simulator_validator", nodes.simulator_validator))
+    graph.add_node("reviewer", RecordedNode("reviewer", nodes.reviewer))
+    graph.add_node("publisher", RecordedNode("publisher", nodes.publisher))
     graph.add_edge(START, "planner")
     graph.add_conditional_edges("planner", after_planner)
     graph.add_conditional_edges("coder", after_coder)

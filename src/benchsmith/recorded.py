@@ -6,8 +6,9 @@ import logging
 import uuid
 from typing import Any, Literal
 
+from langchain_core.runnables import Runnable, RunnableConfig
 from langgraph.errors import GraphInterrupt
-from langgraph.runtime import Runtime
+from langgraph.runtime import Runtime, get_runtime
 
 from benchsmith.context import GenerateContext
 from benchsmith.errors import BudgetError, DesignerError, FencedError, RunInterruptedError
@@ -15,6 +16,7 @@ from benchsmith.nodes.common import Node, Progress, Update, advance, context_of,
 from benchsmith.nodes.workspace import write_workspace
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
+from benchsmith.stopping import in_stoppable_thread, refuse_if_stopped
 from benchsmith.store import Recorder, RunLedger, RunRecorder, get_database
 from benchsmith.types import ApprovalRequest, Event, Finding, GenerationSession
 
@@ -26,13 +28,42 @@ WORKFLOW = "benchmark_generator"
 NodeName = Literal["planner", "coder", "simulator_validator", "reviewer", "publisher"]
 
 
-def recorded(name: NodeName, node: Node) -> Any:
+class RecordedNode(Runnable[BenchmarkGeneratorState, Update]):
     """A node that is written down: rows and events as it starts, works, finishes or fails.
 
-    The nodes themselves know nothing of the store, so that runs of the LangGraph server are recorded as well.
+    The nodes themselves know nothing of the store, so that runs of the LangGraph server are recorded as well. There
+    each execution has a thread of its own: no event loop waits for it, however many there are, and a run that is
+    cancelled is written down as interrupted before the server goes on.
+
+    Args:
+        name: What the node is called in rows and events.
+        node: What it does.
     """
 
-    def run(state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
+    def __init__(self, name: NodeName, node: Node) -> None:
+        self.name: NodeName = name
+        self._node = node
+
+    def invoke(
+        self,
+        input: BenchmarkGeneratorState,  # noqa: A002  (LangGraph's name)
+        config: RunnableConfig | None = None,  # noqa: ARG002  (the runtime holds what is needed of it)
+        **_: Any,
+    ) -> Update:
+        """Execute the node in this thread."""
+        return self._execute(input, get_runtime(GenerateContext))
+
+    async def ainvoke(
+        self,
+        input: BenchmarkGeneratorState,  # noqa: A002  (LangGraph's name)
+        config: RunnableConfig | None = None,  # noqa: ARG002  (the runtime holds what is needed of it)
+        **_: Any,
+    ) -> Update:
+        """Execute the node in a thread of its own, until it ends or is cancelled."""
+        runtime = get_runtime(GenerateContext)
+        return await in_stoppable_thread(lambda: self._execute(input, runtime))
+
+    def _execute(self, state: BenchmarkGeneratorState, runtime: Runtime[GenerateContext]) -> Update:
         info = runtime.execution_info
         session = open_session(state, info.thread_id if info else None)
         run_id = uuid.UUID(info.run_id) if info and info.run_id else uuid.uuid5(session.session_id, "run")
@@ -45,16 +76,14 @@ def recorded(name: NodeName, node: Node) -> Any:
         )
         runtime = runtime.override(context=GenerateContext.model_validate(recorder.config))
         execution = info.task_id if info else str(uuid.uuid4())
-        work = _NodeRecord(name, state.model_copy(update={"session": session}), recorder, runtime, execution)
+        work = _NodeRecord(self.name, state.model_copy(update={"session": session}), recorder, runtime, execution)
         with recorder.working(), work:
             try:
-                update = node(work.state, runtime.override(stream_writer=work.tell), work.ledger)
+                update = self._node(work.state, runtime.override(stream_writer=work.tell), work.ledger)
             except BudgetError as error:
                 update = work.out_of_budget(error)
+            refuse_if_stopped()  # LangGraph would not store what it changed
             return work.finish(update)
-
-    run.__name__ = name
-    return run
 
 
 def _given(runtime: Runtime[GenerateContext]) -> dict[str, Any] | None:

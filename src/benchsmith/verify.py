@@ -8,6 +8,7 @@ from dataclasses import replace
 from benchsmith.gates import contract, entropy, quotes, scales, seeds
 from benchsmith.gates.report import Report
 from benchsmith.sandbox.workplace import scratch_folder
+from benchsmith.stopping import ended_by_stop
 from benchsmith.types import Finding, Plan, Proof, ValidationResult, Variant
 from benchsmith.verification.builds import build_all, check_builds
 from benchsmith.verification.cache import ResultCache
@@ -46,8 +47,9 @@ def verify(
 
     Raises:
         SandboxError: no process could be started, or the trusted code in it failed.
+        RunInterruptedError: the run that it is part of was stopped.
     """
-    with scratch_folder() as folder:
+    with ended_by_stop(verifier.sandbox.close), scratch_folder() as folder:
         work = Work(source, tuple(variants), verifier, plan, prompt, proof, folder)
         return _find_out(work, tell) if verifier.cache is None else _look_up(work, verifier.cache, tell)
 

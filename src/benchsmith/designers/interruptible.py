@@ -3,39 +3,42 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import CancelledError, Future
-from contextvars import copy_context
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from benchsmith.errors import RunInterruptedError
+from benchsmith.stopping import ended_by_stop, in_thread, refuse_if_stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
 _T = TypeVar("_T")
+
+_INTERRUPTED = "The call was interrupted before its answer came; resume to make it again."
 
 _waiting: set[Future[Any]] = set()
 _stopping = threading.Event()
 
 
 def interruptible(perform: Callable[[], _T]) -> _T:
-    """Make a call in a thread of its own, and wait for it until `stop_all_calls`.
+    """Make a call in a thread of its own, and wait for it until `stop_all_calls`, or until its run is stopped.
 
     Raises:
         RunInterruptedError: the wait was ended; the call itself may go on until the process exits.
     """
-    future: Future[_T] = Future()
-    _waiting.add(future)
+    refuse_if_stopped()
     if _stopping.is_set():
+        raise RunInterruptedError(_INTERRUPTED)
+    future = in_thread(perform)
+    _waiting.add(future)
+    if _stopping.is_set():  # meanwhile
         future.cancel()
     try:
-        # A daemon, so that the process need not wait for it either.
-        threading.Thread(target=copy_context().run, args=(_settle, future, perform), daemon=True).start()
-        return future.result()
+        with ended_by_stop(future.cancel):
+            return future.result()
     except CancelledError as error:
-        raise RunInterruptedError(
-            "The call was interrupted before its answer came; resume to make it again."
-        ) from error
+        raise RunInterruptedError(_INTERRUPTED) from error
     finally:
         _waiting.discard(future)
 
@@ -48,16 +51,3 @@ def stop_all_calls() -> None:
     _stopping.set()
     for future in tuple(_waiting):
         future.cancel()
-
-
-def _settle(future: Future[_T], perform: Callable[[], _T]) -> None:
-    if future.cancelled():
-        return
-    try:
-        result = perform()
-    except BaseException as error:  # noqa: BLE001  (whatever it is, it belongs to whoever waits)
-        if future.set_running_or_notify_cancel():
-            future.set_exception(error)
-        return
-    if future.set_running_or_notify_cancel():
-        future.set_result(result)

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import update
 
 from benchsmith.errors import BudgetError
+from benchsmith.stopping import refuse_if_stopped
 from benchsmith.store.columns import storable_json
 from benchsmith.store.models import StepRow
 from benchsmith.store.repositories.episodes import append_step, end_step
@@ -64,9 +65,11 @@ class RunLedger:
         Raises:
             BudgetError: the session has spent what it may; kept answers cost nothing.
             FencedError: a newer run of the session has begun.
+            RunInterruptedError: the run was stopped.
             StoreError: the database cannot be written.
             OutputError: the event log cannot be written.
         """
+        refuse_if_stopped()
         index, self._calls = self._calls, self._calls + 1
         request = _request_hash(tool_name, tool_input)
         record = self._answer(index, request)
