@@ -36,10 +36,10 @@ class GenerateInput(BaseModel):
     )
     """What the benchmark is about, in a sentence or more. Lengths need units (mm, cm, m, inch)."""
 
-    variants: int = Field(default=8, ge=1, le=64, title="Variants")
+    variants: int = Field(default=8, ge=1, le=64, title="Variants", examples=[1, 8])
     """How many `(seed, scale)` variants the benchmark ships; each is verified on its own."""
 
-    seed: int = Field(default=0, ge=0, lt=2**32, title="Seed")
+    seed: int = Field(default=0, ge=0, lt=2**32, title="Seed", examples=[0])
     """Root seed that the variants are drawn from."""
 
 

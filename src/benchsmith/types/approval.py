@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from benchsmith.types.plan import Plan
 from benchsmith.types.review import Criterion, Review, ReviewDecision
@@ -17,11 +17,21 @@ ApprovalDecision = Literal["approve", "edit", "reject"]
 class Approval(Record):
     """A person's answer to an `ApprovalRequest`."""
 
-    decision: ApprovalDecision
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"decision": "approve"},
+                {"decision": "edit", "comment": "Make the gap wider."},
+                {"decision": "reject", "comment": "Not what I meant."},
+            ]
+        }
+    )
+
+    decision: ApprovalDecision = Field(title="Decision")
     """`approve` goes on, `edit` changes something first, `reject` ends the session."""
-    comment: str = Field(default="", max_length=4000)
+    comment: str = Field(default="", max_length=4000, title="Comment")
     """With `edit`: what to change, in words, for the designer. With `reject`: why; it is kept."""
-    plan: Plan | None = None
+    plan: Plan | None = Field(default=None, title="Edited plan")
     """With `edit`, while a plan waits: the whole plan, edited, instead of a comment."""
 
     @model_validator(mode="after")

@@ -14,16 +14,18 @@ class Budget(Record):
     It is looked at before each call: the last one may go over it, and none follows.
     """
 
-    max_calls: int | None = Field(default=60, ge=1)
+    max_calls: int | None = Field(default=60, ge=1, title="Most model calls")
     """Model calls, those that failed included."""
 
-    max_tokens: int | None = Field(default=1_000_000, ge=1)
+    max_tokens: int | None = Field(default=1_000_000, ge=1, title="Most tokens")
     """Tokens of model calls, input and output together."""
 
-    max_cost_usd: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    max_cost_usd: float | None = Field(
+        default=None, gt=0, allow_inf_nan=False, title="Highest cost (USD)", examples=[2.5]
+    )
     """Cost of model calls in USD; only for models whose price is known."""
 
-    max_minutes: float | None = Field(default=120, gt=0, allow_inf_nan=False)
+    max_minutes: float | None = Field(default=120, gt=0, allow_inf_nan=False, title="Longest work (minutes)")
     """Time of work in minutes; while no run works, none passes."""
 
     def spent_by(self, usage: Usage, seconds: float, *, model_call: bool) -> str | None:
