@@ -90,8 +90,9 @@ class Recorder:
             epoch=begun.epoch,
             config=begun.config,
         )
-        if not log.path.exists():
-            run.emit("run_started", f"Run {begun.epoch} of the session started.", data={"workflow_name": workflow_name})
+        if begun.again or not log.path.exists():
+            message = f"Run {begun.epoch} of the session {'goes on' if begun.again else 'started'}."
+            run.emit("run_started", message, data={"workflow_name": workflow_name})
         _report_lost(run, begun)
         return run
 
@@ -101,7 +102,7 @@ class Recorder:
 
 def _report_lost(run: RunRecorder, begun: Begun) -> None:
     for step in begun.lost:
-        message = f"{step.tool_name} was in flight when an earlier run was killed; it is made again if it is needed."
+        message = f"{step.tool_name} was in flight when its run was killed; it is made again if it is needed."
         run.emit(
             "step",
             message,

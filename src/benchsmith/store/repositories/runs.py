@@ -41,7 +41,9 @@ class Begun(NamedTuple):
     config: Mapping[str, Any]
     """Its options."""
     lost: Sequence[StepRow]
-    """Calls that an older run had in flight when it was killed."""
+    """Calls that were in flight when an older run, or an earlier process of this one, was killed."""
+    again: bool = False
+    """Whether the run had ended before: the LangGraph server takes up what it had to drop."""
 
 
 def begin_run(
@@ -55,7 +57,8 @@ def begin_run(
     """Start or continue a run of a session.
 
     A new run takes the session's next epoch, which fences off all older ones: those that still say `running` become
-    interrupted, and what they had in flight is lost. The newest run goes on with its own epoch, even if it had ended.
+    interrupted, and what they had in flight is lost. The newest run goes on with its own epoch, even if it had ended;
+    its nodes run one by one, so what it has in flight as it goes on is lost as well.
 
     Args:
         tx: A writing transaction.
@@ -101,9 +104,11 @@ def _continue(tx: Session, known: RunRow, owner: SessionRow) -> Begun:
         raise InputError(f"Run {str(known.id)!r} belongs to session {str(known.session_id)!r}; take a new run id.")
     require_epoch(tx, owner.session_id, known.epoch)
     known.heartbeat_at = utc_now()
-    if known.status != "running":
+    again = known.status != "running"
+    if again:
         set_status(known, "running")
-    return Begun(known.epoch, known.config_snapshot, ())
+        known.error_message = None
+    return Begun(known.epoch, known.config_snapshot, lose_open_steps(tx, owner.session_id), again=again)
 
 
 def append_state(tx: Session, state: ExecutionState) -> None:
