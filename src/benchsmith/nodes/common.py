@@ -57,12 +57,16 @@ def models_of(designer: Designer, runtime: Runtime[GenerateContext]) -> RoleMode
 def open_session(state: BenchmarkGeneratorState, thread_id: str | None) -> GenerationSession:
     """The session that a node works for: the state's own, or a new one for the prompt.
 
+    A thread that was copied from another one has the other's session in its state, and goes on with one of its own.
+
     Raises:
         InputError: the prompt is empty.
         SessionFinishedError: the session has ended, or works on another prompt.
     """
     session = state.session
     if session is not None:
+        if thread_id is not None and session.session_id != session_id(thread_id):
+            session = session.model_copy(update={"session_id": session_id(thread_id), "created_at": utc_now()})
         if session.stop_reason is not None:
             raise SessionFinishedError(
                 f"session {session.session_id} has ended ({session.stop_reason}); start a new one for a new prompt"
