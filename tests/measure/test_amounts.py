@@ -57,7 +57,8 @@ def test_lengths(text: str, values: list[float]) -> None:
 )
 def test_units_of_a_rate_are_one_unit(text: str, kind: str, value: float) -> None:
     (found,) = amounts(f"It moves by {text}.")
-    assert (found.kind, found.value) == (kind, pytest.approx(value))
+    assert found.kind == kind
+    assert found.value == pytest.approx(value)
 
 
 def test_other_kinds() -> None:
