@@ -208,4 +208,5 @@ class Benchmark(Record):
     @property
     def message(self) -> str:
         """One sentence for a person."""
-        return f"{self.title}: {self.verdict} on {len(self.variants)} variants"
+        count = len(self.variants)
+        return f"{self.title}: {self.verdict} on {count} variant{'s' * (count != 1)}"
