@@ -68,6 +68,7 @@ def test_the_raw_scene_passes_every_gate_and_is_proven(subject: Make) -> None:
     assert verdict_of(findings) == "proven"
     assert set(seconds) == set(statuses)
     assert made.made["witness.npz"].exists()
+    assert (made.folder / "00.gate").read_text() == list(seconds)[-1], "who is stopped says which gate that was in"
 
 
 def test_without_proof_the_witness_is_skipped(subject: Make) -> None:

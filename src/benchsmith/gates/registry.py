@@ -20,6 +20,7 @@ from benchsmith.gates import (
     witness,
     zones,
 )
+from benchsmith.gates.report import RUNNING
 from benchsmith.gates.subject import Subject
 from benchsmith.types import VERDICTS_WORST_FIRST, Finding, GateName, Verdict
 
@@ -71,6 +72,8 @@ def run_gates(subject: Subject, names: frozenset[GateName] | None = None) -> tup
                 subject.finding(gate.name, "skipped", f"not measured: {' and '.join(blocked)} did not pass")
             )
             continue
+        note = subject.folder / f"{subject.stem}{RUNNING}"
+        note.write_text(gate.name, encoding="utf-8")
         started = time.perf_counter()
         findings += gate.check(subject)
         seconds[gate.name] = time.perf_counter() - started

@@ -15,6 +15,10 @@ WITNESS_FILE = "witness.npz"
 """Published name of the motion that proves a variant."""
 
 
+RUNNING = ".gate"
+"""Ends the name of the file that says which gate a variant is in: what is told of one that did not end."""
+
+
 class Task(BaseModel):
     """One variant to look at."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 import numpy as np
@@ -52,16 +52,17 @@ def itineraries(planning: Harness, start: NDArray[np.float64]) -> Iterator[Itine
     if len(payloads) == 1:
         yield from (((payloads[0], route),) for route in routes(planning, payloads[0], start))
         return
+    ways = _Ways(planning)
     orders = _orders(planning, start)
     for rank in range(_ALTERNATIVES):
         passable = []
         for order in orders:
-            found = _in_order(planning, start, order, rank)
+            found = _in_order(ways, start, order, rank)
             if found is not None:
                 passable.append(order)
                 yield found
         orders = passable
-    yield from _with_one_aside(planning, start)
+    yield from _with_one_aside(ways, start)
 
 
 def obstructed(planning: Harness, start: NDArray[np.float64], itinerary: Itinerary) -> bool:
@@ -131,32 +132,51 @@ def _orders(planning: Harness, start: NDArray[np.float64]) -> list[tuple[Payload
     return orders
 
 
-def _in_order(
-    planning: Harness, start: NDArray[np.float64], order: Sequence[PayloadBody], rank: int
-) -> Itinerary | None:
+@dataclass(frozen=True)
+class _Ways:
+    """The open ways of payloads, each searched for when it is first asked for: orders and ranks ask for many twice."""
+
+    planning: Harness
+    _known: dict[tuple[str, bytes], tuple[list[Route], Iterator[Route]]] = field(default_factory=dict)
+
+    def first(self, payload: PayloadBody, qpos: NDArray[np.float64], count: int) -> list[Route]:
+        """The first so many ways of a payload in a state that lead through nothing that stays."""
+        key = payload.label, qpos.tobytes()
+        if key not in self._known:
+            space = Space(self.planning, payload, qpos, solid=staying(self.planning))
+            found = routes(self.planning, payload, qpos)
+            self._known[key] = [], (route for route in found if not _runs_into(space, route))
+        known, others = self._known[key]
+        known += islice(others, max(0, count - len(known)))
+        return known[:count]
+
+    def after(self, payload: PayloadBody, qpos: NDArray[np.float64], route: Route) -> NDArray[np.float64]:
+        """The state with a payload where a way of it ends."""
+        return Space(self.planning, payload, qpos).qpos(route.poses[-1])
+
+
+def _in_order(ways: _Ways, start: NDArray[np.float64], order: Sequence[PayloadBody], rank: int) -> Itinerary | None:
     """For each payload the way of that rank that is open, or the last; None when one has no way at all."""
     chosen, qpos = [], start
     for payload in order:
-        space = Space(planning, payload, qpos, solid=staying(planning))
-        passable = (route for route in routes(planning, payload, qpos) if not _runs_into(space, route))
-        found = list(islice(passable, rank + 1))
+        found = ways.first(payload, qpos, rank + 1)
         if not found:
             return None
         chosen.append((payload, found[-1]))
-        qpos = space.qpos(found[-1].poses[-1])
+        qpos = ways.after(payload, qpos, found[-1])
     return tuple(chosen)
 
 
-def _with_one_aside(planning: Harness, start: NDArray[np.float64]) -> Iterator[Itinerary]:
+def _with_one_aside(ways: _Ways, start: NDArray[np.float64]) -> Iterator[Itinerary]:
     """Ways where one payload is lifted out of the others' way first, held there, and carried on last."""
-    payloads = planning.scenario.payloads
+    payloads = ways.planning.scenario.payloads
     for aside in payloads[:_ASIDE]:
-        space = Space(planning, aside, start, solid=staying(planning))
+        space = Space(ways.planning, aside, start, solid=staying(ways.planning))
         others = [payload for payload in payloads if payload is not aside]
         for route in lifts(space):
             if _runs_into(space, route):
                 continue
-            rest = _in_order(planning, space.qpos(route.poses[-1]), [*others, aside], 0)
+            rest = _in_order(ways, space.qpos(route.poses[-1]), [*others, aside], 0)
             if rest is not None:
                 yield ((aside, route), *rest)
 

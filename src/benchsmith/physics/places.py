@@ -157,7 +157,7 @@ def _lowest(
     """The lowest free place of a column; `data` is left there."""
     for level in levels:
         centre = np.array([column[0], column[1], level])
-        place_centre(harness, data, payload, centre)
+        data.qpos[payload.qpos : payload.qpos + 3] += centre - data.xipos[payload.body]
         if is_free(harness, data, payload):
             return centre
     return None

@@ -54,11 +54,11 @@ def routes(planning: Harness, payload: PayloadBody, qpos: NDArray[np.float64]) -
         yield from simple_routes(space, end[:3])
     if not space.gripped(space.start):
         return  # no carrier can take it along any other way
+    turns = _turns(space)  # the first is that of the start
+    turned = [*upright[:1], *(end for turn in turns[1:] for end in _ends(space, turn)[:1])]
+    keeping: _Asked = (upright, [])
+    asked = [keeping, ([*upright, *turned], turns)] if len(turns) > 1 else [keeping]
     for around in _spaces(planning, payload, qpos):
-        turns = _turns(around)
-        turned = [end for turn in turns for end in _ends(around, turn)[:1]]
-        keeping: _Asked = (upright, [])
-        asked = [keeping, ([*upright, *turned], turns)] if len(turns) > 1 else [keeping]
         for sampling, clearance, (ends, ways) in product((False, True), (CLEARANCE_M, TOUCH_M), asked):
             route = _searched(around, ends, ways, clearance, sampling=sampling)
             if route is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 from benchsmith.errors import SandboxError
 from benchsmith.sandbox.protocol import Sandbox, SandboxRun
-from benchsmith.types import Finding, Variant
+from benchsmith.types import Finding, GateName, Variant
 from benchsmith.verification.work import ClosedOnError
 
 _Task = TypeVar("_Task")
@@ -47,7 +48,11 @@ def _hands(tasks: Sequence[_Task], workers: int, weight: Callable[[_Task], float
     return [hand for hand in hands if hand]
 
 
-def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str) -> Finding:
+_MOTION: tuple[GateName, ...] = ("stability", "baselines", "witness", "counterfactual", "renders")
+"""Gates whose length is their own affair; geometry that takes too long to read breaks the contract."""
+
+
+def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str, note: Path | None = None) -> Finding:
     """The finding about a variant whose geometry or model broke the code that measures it.
 
     Args:
@@ -55,11 +60,22 @@ def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str) -> Fi
         run: The child that should have reported on it.
         what: Whatever was measured, for the message.
         hint: What its author could try.
+        note: Holds the name of the gate that was running, when there was one.
 
     Raises:
         SandboxError: the measuring code itself failed, which is nobody's fault but ours.
     """
     if run.cause in (None, "exit"):
         raise SandboxError(f"measuring {variant} failed: {run.detail}\n{run.printed[-2000:]}")
-    message = f"measuring {what} did not end: {run.detail}"
-    return Finding(gate="contract", status="failed", variant=variant, message=message, hint=hint)
+    running = note.read_text(encoding="utf-8") if note else ""
+    gate = next((name for name in _MOTION if name == running), None)
+    if gate is None:
+        message = f"measuring {what} did not end: {run.detail}"
+        return Finding(gate="contract", status="failed", variant=variant, message=message, hint=hint)
+    return Finding(
+        gate=gate,
+        status="failed",
+        variant=variant,
+        message=f"gate {gate} did not end: {run.detail}",
+        hint="let less move at once: fewer payloads, drives and collision pieces, or a shorter horizon",
+    )

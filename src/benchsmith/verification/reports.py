@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from benchsmith.gates.report import EVALUATE_ENTRY, Report, Request, Task
+from benchsmith.gates.report import EVALUATE_ENTRY, RUNNING, Report, Request, Task
 from benchsmith.sandbox.protocol import SandboxLimits
 from benchsmith.verification.builds import Built
 from benchsmith.verification.hands import dealt_out, unmeasured
@@ -60,6 +60,7 @@ def _look(work: Work, built: Built, number: int, tasks: Sequence[Task]) -> list[
         inputs={name: path for name, path in built.files.items() if name.split(".")[0] in stems},
         outputs=(
             "[0-9][0-9].report.json",
+            f"[0-9][0-9]{RUNNING}",
             "[0-9][0-9].*.npz",
             "[0-9][0-9].*.png",
             "[0-9][0-9].*.mp4",
@@ -75,7 +76,13 @@ def _look(work: Work, built: Built, number: int, tasks: Sequence[Task]) -> list[
     ]
     missing = [task for task in tasks if task.stem not in {report.stem for report in reports}]
     for task in missing:
-        finding = unmeasured(task.variant, run, "what build returned", hint="simplify the geometry or the model")
+        finding = unmeasured(
+            task.variant,
+            run,
+            "what build returned",
+            hint="simplify the geometry or the model",
+            note=run.files.get(f"{task.stem}{RUNNING}"),
+        )
         reports.append(Report(stem=task.stem, findings=(finding,)))
-    built.files.update({name: path for name, path in run.files.items() if not name.endswith(".report.json")})
+    built.files.update({name: path for name, path in run.files.items() if not name.endswith((".report.json", RUNNING))})
     return reports
