@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import runpy
 import signal
 from collections.abc import Callable, Iterator
@@ -17,11 +18,19 @@ from benchsmith.testing import FakeModelServer, ModelReply
 pytest.register_assert_rewrite("benchsmith.testing.contracts")
 pytest_plugins = ["maintenance_cases", "ranges_by_level", "store_databases", "web_servers"]
 
+gc.disable()  # Until all tests are collected: what is imported for them stays to the end.
+
 SCENES = Path(__file__).parent / "scenes"
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell lets its background jobs ignore it, and so would every process that the tests start and interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """From here on, collections look at what the tests themselves leave."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

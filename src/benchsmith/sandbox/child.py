@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import importlib
 import os
 import resource
@@ -25,6 +26,7 @@ _PR_SET_PDEATHSIG = 1
 
 def main() -> int:
     """Confine this process and serve its request; returns the exit status."""
+    gc.disable()  # Until everything is imported: see the warm interpreter, which does the same.
     request = take_request()
     die_with(request.parent)
     lower_limits(request.limits)
@@ -42,7 +44,9 @@ def take_request() -> Request:
 def serve(request: Request) -> int:
     """Call what the request asks for; returns the exit status."""
     try:
-        resolve(request.entry)(request.argument)
+        function = resolve(request.entry)
+        gc.enable()
+        function(request.argument)
     except MemoryError:
         return MEMORY_EXIT_STATUS
     return 0

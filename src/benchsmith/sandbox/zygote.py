@@ -30,8 +30,10 @@ from benchsmith.sandbox.seccomp import Filter
 
 def main(setup: ZygoteSetup) -> None:
     """Serve until the other end of the control socket is closed, as it is when the supervisor dies."""
+    gc.disable()  # Nothing that is imported is garbage: looking for it would be a third of the start-up.
     preload()
     _require_one_thread()
+    gc.enable()
     gc.collect()
     gc.freeze()  # Collections in a run would otherwise touch, and so copy, the memory that it shares with others.
     calls, readable = Filter(), readable_paths()

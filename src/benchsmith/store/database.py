@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from benchsmith.settings import get_settings
@@ -132,8 +133,12 @@ class DatabaseManager:
 
     def dispose(self) -> None:
         """Close all idle connections; a later use opens new ones."""
-        for engine in (self.engine, self._reading, self._committing):
-            engine.dispose()
+        _close(self.engines)
+
+    @property
+    def engines(self) -> tuple[Engine, ...]:
+        """Of all kinds of transactions, each with its options; they share one pool of connections."""
+        return self.engine, self._reading, self._committing
 
     def _prepare(self) -> None:
         if not self._schema_ready:
@@ -142,7 +147,15 @@ class DatabaseManager:
 
 @lru_cache(maxsize=8)
 def _shared(url: str) -> DatabaseManager:
-    return DatabaseManager(url)
+    manager = DatabaseManager(url)
+    # Also at the end of the process: only whoever closes the last connection of SQLite takes its log into the file.
+    weakref.finalize(manager, _close, manager.engines)
+    return manager
+
+
+def _close(engines: tuple[Engine, ...]) -> None:
+    for engine in engines:
+        engine.dispose()
 
 
 def get_database(url: str | None = None) -> DatabaseManager:
