@@ -4,6 +4,12 @@
 
 READY := .venv/.ready
 PYTEST_WORKERS ?= 2
+BY_FILE := -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder
+MARKED ?= not slow and not levels and not thorough
+
+# Workers go side by side: threads of a library's own would only get in their way.
+test test-slow thorough attacks: export OPENBLAS_NUM_THREADS := 1
+test test-slow thorough attacks: export OMP_NUM_THREADS := 1
 
 # The prompt reaches the shell through the environment, never as shell or make text: it may hold quotes, $ and backticks.
 ifeq ($(origin PROMPT),undefined)
@@ -25,10 +31,10 @@ demo: $(READY) ## Generate a benchmark from a prompt: make demo PROMPT="..."
 	@.venv/bin/benchsmith generate -- "$$PROMPT"
 
 test: $(READY) ## Run the fast tests
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "not slow and not levels and not thorough"
+	@.venv/bin/pytest $(BY_FILE) -m "$(MARKED)"
 
 test-slow: $(READY) ## Run the tests that take long: whole sessions, the server, the README's commands
-	@.venv/bin/pytest -n $(PYTEST_WORKERS) --dist loadfile -m "slow and not thorough"
+	@.venv/bin/pytest $(BY_FILE) -m "slow and not thorough"
 
 thorough: $(READY) ## Run the tests that take minutes: a kill at every moment, random parts in number, whole pictures
 	@.venv/bin/pytest -n $(PYTEST_WORKERS) -m thorough
