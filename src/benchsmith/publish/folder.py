@@ -28,7 +28,7 @@ def publish(publication: Publication, artifacts: ArtifactStore, out: Path) -> Be
         out: Folder to put it in; made if missing.
 
     Returns:
-        The benchmark. Publishing the same script of a session again gives the folder that is there.
+        The benchmark. Publishing the same script and variants of a session again gives the folder that is there.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -76,7 +76,8 @@ def slug(title: str) -> str:
 
 def _describe(publication: Publication, out: Path) -> Benchmark:
     session, plan, result = publication.session, publication.plan, publication.validation
-    identity = benchmark_id(session.session_id, publication.script.sha256)
+    drawn = [one.variant for one in result.variants]
+    identity = benchmark_id(session.session_id, publication.script.sha256, drawn)
     folder = out.absolute() / f"{slug(plan.title)}-{identity.hex[:8]}"
     return Benchmark(
         benchmark_id=identity,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -48,9 +49,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def benchmark_id(session_id: uuid.UUID, script_sha256: str) -> uuid.UUID:
-    """Identity of a benchmark: publishing the same script of a session twice is publishing once."""
-    return uuid.uuid5(session_id, script_sha256)
+def benchmark_id(session_id: uuid.UUID, script_sha256: str, variants: Iterable[Variant]) -> uuid.UUID:
+    """Identity of a benchmark: publishing the same script and variants of a session twice is publishing once."""
+    return uuid.uuid5(session_id, " ".join([script_sha256, *(f"{one.seed}:{one.scale!r}" for one in variants)]))
 
 
 def variant_id(benchmark: uuid.UUID, variant: Variant) -> uuid.UUID:
