@@ -20,7 +20,7 @@ from benchsmith.running import OnEvent, run_session, waiting_for, workspace_of
 from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import DesignerChoice, Settings, get_settings
 from benchsmith.state import GenerateInput
-from benchsmith.store import EventId, StorageBackend, create_storage_backend, log_path
+from benchsmith.store import EventId, Recorder, StorageBackend, create_storage_backend, get_database, log_path
 from benchsmith.types import (
     Approval,
     ApprovalRequest,
@@ -298,7 +298,8 @@ def show(id_prefix: str = "") -> SessionReport:
     """
     backend = create_storage_backend()
     session = _find_session(backend, id_prefix)
-    runs = tuple(backend.runs.list_by_session(session.session_id))
+    recorder = Recorder(get_database(), get_settings().runs_dir)
+    runs = tuple(map(recorder.seen, backend.runs.list_by_session(session.session_id)))
     episodes = tuple(backend.episodes.list_by_session(session.session_id))
     published = backend.benchmarks.list_by_session(session.session_id)
     return SessionReport(

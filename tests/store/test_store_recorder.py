@@ -12,8 +12,18 @@ from typing import Any
 import pytest
 
 from benchsmith.errors import FencedError, InputError
-from benchsmith.store import DatabaseManager, Recorder, RunLedger, RunRecorder, StorageBackend, read_events, storage_of
-from benchsmith.types import CallResult, Event, GenerationSession, Usage, WorkflowRun
+from benchsmith.store import (
+    DatabaseManager,
+    Recorder,
+    RunLedger,
+    RunRecorder,
+    StorageBackend,
+    episode_id,
+    read_events,
+    storage_of,
+)
+from benchsmith.store.repositories.episodes import append_step
+from benchsmith.types import CallResult, Event, GenerationSession, StepRecord, Usage, WorkflowRun
 
 CONTINUE = """
 import sys, uuid
@@ -183,8 +193,35 @@ def test_session_is_saved(recorder: Recorder, storage: StorageBackend, session: 
     run = begin(recorder, session)
     ended = session.model_copy(update={"status": "rejected", "stop_reason": "refused"})
     run.save_session(ended)
-    begin(recorder, session, run.run_id)
+    begin(recorder, ended, run.run_id)
     assert storage.sessions.get(session.session_id) == ended
+
+
+def test_a_run_from_before_the_end_opens_the_session_again(
+    recorder: Recorder, storage: StorageBackend, session: GenerationSession
+) -> None:
+    run = begin(recorder, session)
+    run.save_session(session.model_copy(update={"status": "rejected", "stop_reason": "refused"}))
+    begin(recorder, session.model_copy(update={"prompt": "Another one."}))
+    again = storage.sessions.get(session.session_id)
+    assert (again.prompt, again.status, again.stop_reason) == ("Another one.", "planning", None)
+    assert again.created_at == session.created_at
+
+
+def test_a_run_that_is_taken_up_again_says_so(
+    recorder: Recorder, storage: StorageBackend, session: GenerationSession
+) -> None:
+    run = begin(recorder, session)
+    with run.writing() as tx:
+        asked = StepRecord(tool_name="verify", tool_input={}, tool_output={}, duration_ms=0, status="running")
+        append_step(tx, run.episode(tx, 1).id, asked)
+    run.finish("interrupted", message="interrupted", outputs={}, error_message="RunInterruptedError: interrupted")
+    begin(recorder, session, run.run_id)
+    assert kinds(run) == ["run_started", "run_finished", "run_started", "step"]
+    stored = storage.runs.get(run.run_id)
+    assert (stored.status, stored.epoch, stored.error_message) == ("running", 1, None)
+    (step,) = storage.episodes.list_steps(episode_id(session.session_id, 1))
+    assert step.status == "lost"
 
 
 def test_run_finished_is_last_and_finds_all_rows(

@@ -42,7 +42,7 @@ class Recorder:
     ) -> RunRecorder:
         """Open a run; cheap enough to be called at every node.
 
-        The first call stores the session (unless it is stored), stores the run with the next epoch, which fences off
+        The first call stores the session as the run finds it, stores the run with the next epoch, which fences off
         every older run of the session, and emits `run_started` and a `step` for each call that an older run had in
         flight. Every later call, from any process, continues the same run, until a newer one begins.
 
@@ -96,7 +96,13 @@ class Recorder:
         _report_lost(run, begun)
         return run
 
-    def _is_alive(self, run: RunRow) -> bool:
+    def seen(self, run: WorkflowRun) -> WorkflowRun:
+        """A run as it is now: one that says `running` but shows no life was killed, and is `interrupted`."""
+        if run.status != "running" or self._is_alive(run):
+            return run
+        return run.model_copy(update={"status": "interrupted", "completed_at": run.heartbeat_at})
+
+    def _is_alive(self, run: RunRow | WorkflowRun) -> bool:
         return is_alive(lock_beside(log_path(self._runs_dir, run.session_id, run.id)), run.heartbeat_at)
 
 

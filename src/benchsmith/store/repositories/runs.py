@@ -63,7 +63,7 @@ def begin_run(
     Args:
         tx: A writing transaction.
         run: The run as it is if it is new; its epoch does not count.
-        session: What it works on; stored unless it is.
+        session: What it works on, as it stands where the run starts; that is stored.
         is_alive: Whether an older run that says `running` really is.
         like_the_last: Whether a new run has the options of the session's last one, if there is one, and not its own.
 
@@ -76,7 +76,7 @@ def begin_run(
     owner = lock(tx, SessionRow, session.session_id, "session")
     known = tx.get(RunRow, run.id)
     if known is not None:
-        return _continue(tx, known, owner)
+        return _continue(tx, known, owner, session)
     running = select(RunRow).where(RunRow.session_id == owner.session_id, RunRow.status == "running")
     for other in tx.scalars(running):
         if is_alive(other):
@@ -88,6 +88,7 @@ def begin_run(
         set_status(other, "interrupted", at=other.heartbeat_at)
     last = _last_config(tx, owner.session_id) if like_the_last else None
     config = run.config_snapshot if last is None else last
+    _follow(owner, session)
     owner.epoch += 1
     tx.add(row_of(RunRow, run.model_copy(update={"epoch": owner.epoch, "config_snapshot": config})))
     return Begun(owner.epoch, config, lose_open_steps(tx, owner.session_id))
@@ -99,10 +100,17 @@ def _last_config(tx: Session, session_id: uuid.UUID) -> dict[str, Any] | None:
     return last.config_snapshot if last else None
 
 
-def _continue(tx: Session, known: RunRow, owner: SessionRow) -> Begun:
+def _follow(owner: SessionRow, session: GenerationSession) -> None:
+    """Store what a run starts from: from an older checkpoint, an ended session goes on, or has another prompt."""
+    owner.prompt, owner.status, owner.stop_reason = session.prompt, session.status, session.stop_reason
+    owner.validation_logs = list(session.validation_logs)
+
+
+def _continue(tx: Session, known: RunRow, owner: SessionRow, session: GenerationSession) -> Begun:
     if known.session_id != owner.session_id:
         raise InputError(f"Run {str(known.id)!r} belongs to session {str(known.session_id)!r}; take a new run id.")
     require_epoch(tx, owner.session_id, known.epoch)
+    _follow(owner, session)
     known.heartbeat_at = utc_now()
     again = known.status != "running"
     if again:
