@@ -51,7 +51,7 @@ class GenerateContext(BaseModel):
     max_plan_revisions: int = Field(default=1, ge=0, le=5, title="Most plan revisions")
     """How often a review, a comment or the coder may send the plan back."""
 
-    budget: Budget = Field(default=Budget(), title="Budget")
+    budget: Budget = Field(default=Budget(), title="Budget of the session")
     """What the session may spend on model calls, and how long it may work."""
 
     def over(self, settings: Settings) -> Settings:

@@ -24,10 +24,19 @@ def langgraph_dev(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture
+def local_server(in_process: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """The server within this process, and its data folder as that of the test; other settings are the test's own."""
+    return _share(in_process, monkeypatch)
+
+
 @pytest.fixture(params=["in_process", pytest.param("langgraph_dev", marks=pytest.mark.slow)])
 def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Server:
     """A server, and its data folder as that of the test: both ways of running it, one after the other."""
-    served: Server = request.getfixturevalue(request.param)
-    monkeypatch.setenv("BENCHSMITH_DATA_DIR", str(served.data_dir))
+    return _share(request.getfixturevalue(request.param), monkeypatch)
+
+
+def _share(server: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    monkeypatch.setenv("BENCHSMITH_DATA_DIR", str(server.data_dir))
     get_settings.cache_clear()
-    return served
+    return server
