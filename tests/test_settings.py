@@ -97,12 +97,24 @@ def test_folders_follow_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_pat
         ("BENCHSMITH_PRICES", "free"),
         ("BENCHSMITH_PRICES", '{"m": 3}'),
         ("BENCHSMITH_PRICES", '{"m": {"input": -1, "output": 1}}'),
+        ("BENCHSMITH_TOKEN", "two words"),
+        ("BENCHSMITH_TOKEN", " "),
+        ("BENCHSMITH_TOKEN", "a line\n"),
+        ("BENCHSMITH_TOKEN", "Schlüssel"),
+        ("BENCHSMITH_TOKEN", "\udcff"),
     ],
 )
 def test_values_that_make_no_sense_are_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(ValidationError):
         Settings()
+
+
+def test_a_refused_token_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BENCHSMITH_TOKEN", "open sesame")
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert "sesame" not in str(refused.value)
 
 
 def test_settings_are_read_once() -> None:

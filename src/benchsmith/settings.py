@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 import platformdirs
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, SecretStr
 from pydantic_core import from_json
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -22,6 +22,14 @@ DesignerChoice = Literal["auto", "procedural", "llm"]
 def _from_json(value: object) -> object:
     """Read what the environment says; the settings library's own reading would fail as no validation error."""
     return from_json(value) if isinstance(value, str) else value
+
+
+def _in_a_header(token: SecretStr) -> SecretStr:
+    """Take no token that a header cannot bring as it is: nobody could ever give it."""
+    text = token.get_secret_value()
+    if not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("a token has letters, digits and signs of ASCII, and no blanks")
+    return token
 
 
 class RoleModels(NamedTuple):
@@ -45,6 +53,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,
         use_attribute_docstrings=True,
     )
 
@@ -105,8 +114,9 @@ class Settings(BaseSettings):
     workers: int = Field(default=2, ge=1)
     """Confined processes that measure variants side by side."""
 
-    token: SecretStr | None = None
-    """Password of the server, sent by `benchsmith watch --url` too. Empty: none, and it serves this machine alone."""
+    token: Annotated[SecretStr, AfterValidator(_in_a_header)] | None = None
+    """Password that the server asks for on every route, and that `benchsmith watch --url` sends. Empty: none, and then
+    the server answers this machine alone."""
 
     allowed_hosts: str = ""
     """Names under which others reach the server, joined by commas; this machine's own names always work."""
