@@ -115,8 +115,7 @@ class Settings(BaseSettings):
     """Confined processes that measure variants side by side."""
 
     token: Annotated[SecretStr, AfterValidator(_in_a_header)] | None = None
-    """Password that the server asks for on every route, and that `benchsmith watch --url` sends. Empty: none, and then
-    the server answers this machine alone."""
+    """Password that the server asks for on every route, and `watch --url` sends. Empty: it hears this machine alone."""
 
     allowed_hosts: str = ""
     """Names under which others reach the server, joined by commas; this machine's own names always work."""
