@@ -90,7 +90,7 @@ def test_over_http_it_is_the_same(refused: str) -> None:
 
 
 def test_a_server_with_a_token_gets_it(refused: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BENCHSMITH_TOKEN", "ü secret")
+    monkeypatch.setenv("BENCHSMITH_TOKEN", "a secret")
     get_settings.cache_clear()
     with served() as url:
         assert watch(refused, "--url", url).exit_code == 1
