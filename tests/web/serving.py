@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import time
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, chdir, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,10 @@ JOBS = 4
 """Runs at once."""
 
 _IN_PROCESS_URL = "http://127.0.0.1:2024"
-_START_S = 60.0
+_START_S = 180.0
+"""It takes some seconds, and many where all cores are at work."""
+
+_ADDRESS = re.compile(r"API: \S*?(http://127\.0\.0\.1:\d+)")
 _SETTINGS = ("BENCHSMITH_", "OPENAI_", "ARTIFACT_URL")
 
 
@@ -97,14 +101,17 @@ def dev_server(
         *("dev", "--config", str(CONFIGURATION), "--no-browser", "--no-reload", "--port", str(port)),
         *(() if jobs is None else ("--n-jobs-per-worker", str(jobs))),
     ]
+    log_path = folder / "server.log"
+    log_path.touch()
+    said_before = log_path.stat().st_size
     variables = {**_without_settings(), **OFFLINE, "BENCHSMITH_DATA_DIR": str(data_dir), **(environment or {})}
     with (
-        (folder / "server.log").open("ab") as log,
+        log_path.open("ab") as log,
         subprocess.Popen(command, cwd=folder, env=variables, stdout=log, stderr=log) as process,
-        _client(f"http://127.0.0.1:{port}") as client,
+        _client("") as client,
     ):
         try:
-            _wait_until_ready(client, process, folder / "server.log")
+            _wait_until_ready(client, process, log_path, after=said_before)
             yield Server(client, data_dir, process)
         finally:
             process.send_signal(signal.SIGTERM)
@@ -188,14 +195,16 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(client: httpx.Client, process: subprocess.Popen[bytes], log: Path, *, after: int) -> None:
+    """Wait until the server answers, at the address that it tells: where its port was taken, it takes another."""
     deadline = time.monotonic() + _START_S
     while True:
-        assert process.poll() is None, log.read_text()
-        assert time.monotonic() < deadline, log.read_text()
-        try:
-            client.get("/ok")
-        except httpx.ConnectError:
-            time.sleep(0.1)
-        else:
-            return
+        said = log.read_bytes()[after:].decode(errors="replace")
+        assert process.poll() is None, said
+        assert time.monotonic() < deadline, said
+        if address := _ADDRESS.search(said):
+            client.base_url = httpx.URL(address[1])
+            with suppress(httpx.ConnectError):
+                client.get("/ok")
+                return
+        time.sleep(0.1)

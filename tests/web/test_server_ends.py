@@ -7,6 +7,7 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 from serving import Server, dev_server
@@ -31,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_sigterm_interrupts_a_run_and_the_next_server_goes_on_with_it(folder: Path) -> None:
     with dev_server(folder) as server:
-        thread, run_id = _working(server)
+        thread, run_id = _working(server, variants=8, context={"proof": "required"})
         _end(server, signal.SIGTERM)
     (run,) = _runs(thread)
     assert (str(run.id), run.status) == (run_id, "interrupted")
@@ -63,7 +64,8 @@ def test_a_run_that_was_killed_is_resumed(folder: Path, by: str) -> None:
             studio.open_thread(thread_id=thread, if_exists="do_nothing", metadata={"graph_id": ASSISTANT})
             assert studio.state(thread)["next"] == ["simulator_validator"]
             for run in studio.get(f"/threads/{thread}/runs"):
-                studio.cancel(thread, run["run_id"])
+                if run["status"] in ("pending", "running"):
+                    studio.cancel(thread, run["run_id"])
             assert studio.run(thread)["session"]["stop_reason"] == "accepted"
     else:
         subprocess.run([*command, "resume", thread], capture_output=True, check=True)
@@ -73,11 +75,11 @@ def test_a_run_that_was_killed_is_resumed(folder: Path, by: str) -> None:
     assert _finished_nodes(thread).count("coder") == 1, "no finished node is repeated"
 
 
-def _working(server: Server) -> tuple[str, str]:
+def _working(server: Server, **run: Any) -> tuple[str, str]:
     """A thread and its run, which is measuring."""
     studio = Studio(server)
     thread = studio.open_thread()
-    run_id = studio.start(thread, prompt=PROMPT)
+    run_id = studio.start(thread, prompt=PROMPT, **run)
     studio.wait_until_next(thread, "simulator_validator")
     while "running" not in _steps(thread):
         assert studio.thread(thread)["status"] == "busy"
