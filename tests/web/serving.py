@@ -34,6 +34,8 @@ _IN_PROCESS_URL = "http://127.0.0.1:2024"
 _START_S = 180.0
 """It takes some seconds, and many where all cores are at work."""
 
+_END_S = 60.0
+
 _ADDRESS = re.compile(r"API: \S*?(http://127\.0\.0\.1:\d+)")
 _SETTINGS = ("BENCHSMITH_", "OPENAI_", "ARTIFACT_URL")
 
@@ -115,6 +117,11 @@ def dev_server(
             yield Server(client, data_dir, process)
         finally:
             process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(_END_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def free_port() -> int:
