@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,12 @@ def test_newer_database_is_left_alone(database: DatabaseManager, url: str) -> No
     later.dispose()
     with database.reader() as tx:
         assert tx.scalar(text(f"SELECT version_num FROM {VERSION_TABLE}")) == "9999"  # noqa: S608
+
+
+def test_threads_upgrade_databases_of_their_own_at_once(tmp_path: Path) -> None:
+    databases = [DatabaseManager(f"sqlite:///{tmp_path}/{number}.db") for number in range(12)]
+    with ThreadPoolExecutor(len(databases)) as pool:
+        list(pool.map(DatabaseManager.upgrade, databases))
+    for database in databases:
+        assert database.check()
+        database.dispose()

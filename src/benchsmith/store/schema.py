@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from sqlalchemy import Connection, Engine, inspect, text
 
 from benchsmith.errors import StoreError
@@ -10,6 +12,9 @@ from benchsmith.store.migrations import HEAD, VERSION_TABLE, alembic_config
 
 _UPGRADE_LOCK = 0x62656E6368
 """Key of the PostgreSQL advisory lock that upgrades take ("bench")."""
+
+_alembic = threading.Lock()
+"""Alembic keeps what it works on in a module: two threads cannot use it at once, not even for two databases."""
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -50,7 +55,8 @@ def _apply(connection: Connection, current: str | None) -> None:
         )
     config = alembic_config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    with _alembic:
+        command.upgrade(config, "head")
 
 
 def is_known(revision: str) -> bool:
