@@ -20,6 +20,7 @@ _PLAIN = {"content-type": "text/plain;charset=UTF-8"}
 """Studio sends its JSON so: a browser then asks no leave of the server first."""
 
 _WAIT_S = 120.0
+_NOT_FOUND = 404
 
 
 class Part(NamedTuple):
@@ -116,6 +117,13 @@ class Studio:
         (asked,) = (each for of_task in self.thread(thread)["interrupts"].values() for each in of_task)
         question: Values = asked
         return question
+
+    def wait_until_known(self, thread: str) -> None:
+        """Wait until the server has noticed a session that others began."""
+        deadline = time.monotonic() + _WAIT_S
+        while self._http.get(f"/threads/{thread}").status_code == _NOT_FOUND:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
     def wait_until_next(self, thread: str, node: str) -> None:
         """Wait until a run has come to a node."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from serving import Server, dev_server
-from studio import ASSISTANT, PROMPT, Studio
+from studio import PROMPT, Studio
 
 from benchsmith.settings import get_settings
 from benchsmith.store import create_storage_backend, read_events
@@ -49,7 +49,8 @@ def test_sigterm_interrupts_a_run_and_the_next_server_goes_on_with_it(folder: Pa
     assert [one.status for one in _runs(thread)] == ["completed", "interrupted"]
 
 
-@pytest.mark.parametrize("by", ["the server", "the command line"])
+# How the command line resumes is seen in tests/crash and, of a session of the server, in docs/server.md.
+@pytest.mark.parametrize("by", ["the server", pytest.param("the command line", marks=pytest.mark.thorough)])
 def test_a_run_that_was_killed_is_resumed(folder: Path, by: str) -> None:
     with dev_server(folder) as server:
         thread, _ = _working(server)
@@ -60,8 +61,7 @@ def test_a_run_that_was_killed_is_resumed(folder: Path, by: str) -> None:
     if by == "the server":
         with dev_server(folder) as server:
             studio = Studio(server)
-            # The server itself remembers only what is some seconds old.
-            studio.open_thread(thread_id=thread, if_exists="do_nothing", metadata={"graph_id": ASSISTANT})
+            studio.wait_until_known(thread)
             assert studio.state(thread)["next"] == ["simulator_validator"]
             for run in studio.get(f"/threads/{thread}/runs"):
                 if run["status"] in ("pending", "running"):
