@@ -65,13 +65,17 @@ class GenerationSession(Record):
     session_id: uuid.UUID
     """Also the LangGraph thread_id."""
     prompt: SeenText
+    """What the benchmark is about, as the user wrote it."""
     status: SessionStatus = "planning"
+    """How far work on it is."""
     stop_reason: StopReason | None = None
     """Why work ended; None while it goes on."""
     validation_logs: tuple[str, ...] = ()
     """What became of each attempt, in order: a line for each validation, each review and each plan sent back."""
     created_at: datetime = Field(default_factory=utc_now)
+    """In UTC."""
     updated_at: datetime = Field(default_factory=utc_now)
+    """In UTC."""
 
 
 class StepRecord(Record):
@@ -80,9 +84,13 @@ class StepRecord(Record):
     tool_name: str
     """`chat_model`, `procedural`, `verify`, `publish`, …"""
     tool_input: dict[str, Any]
+    """What it was asked."""
     tool_output: dict[str, Any]
+    """What it answered; `error` if it failed."""
     duration_ms: float
+    """In milliseconds."""
     usage: Usage = Usage()
+    """What it cost."""
     artifacts: tuple[Artifact, ...] = ()
     """Files that the step made."""
     status: StepStatus = "completed"
@@ -121,18 +129,31 @@ class WorkflowRun(Record):
     """One execution of the graph in a session."""
 
     id: uuid.UUID
+    """Also the LangGraph run_id."""
     session_id: uuid.UUID
+    """Session that it works on."""
     workflow_name: str
+    """Name of the graph."""
     status: RunStatus = "pending"
+    """How far it is."""
     config_snapshot: dict[str, Any] = Field(default_factory=dict)
+    """Its options, all of them."""
     inputs: dict[str, Any] = Field(default_factory=dict)
+    """What it started from."""
     outputs: dict[str, Any] = Field(default_factory=dict)
+    """What came of it."""
     error_message: str | None = None
+    """Why it failed; None: it did not."""
     started_at: datetime | None = None
+    """In UTC."""
     completed_at: datetime | None = None
+    """In UTC; None while it works."""
     duration_seconds: float | None = None
+    """From its start to its end, in seconds."""
     total_tokens: int = 0
+    """Of its model calls, input and output."""
     total_cost_usd: float | None = None
+    """Of its model calls, in USD; None: unknown."""
     epoch: int = 1
     """Grows with every run of the session."""
     heartbeat_at: datetime | None = None
@@ -153,13 +174,19 @@ class Episode(Record):
     """One attempt in a session; episode 0 is planning."""
 
     id: uuid.UUID
+    """Its own."""
     session_id: uuid.UUID
+    """Session that it belongs to."""
     number: int = Field(ge=0)
+    """0 is planning; 1, 2, 3 … are scripts."""
     problem_id: str
     """Hash of the plan; empty while there is none."""
     start_time: datetime = Field(default_factory=utc_now)
+    """In UTC."""
     status: Literal["running", "passed", "failed"] = "running"
+    """How it ended."""
     result_metrics: dict[str, Any] = Field(default_factory=dict)
+    """What was measured, and why it failed."""
 
     @property
     def failed_by(self) -> str | None:
@@ -177,8 +204,11 @@ class PublishedVariant(Record):
     """A variant as the datasheet names it."""
 
     variant_id: uuid.UUID
+    """Made from the benchmark's id, seed and scale."""
     variant: Variant
+    """Its seed and scale."""
     verdict: Verdict
+    """Whether it is proven solvable."""
     folder: str
     """Relative to the benchmark's folder."""
 
@@ -187,15 +217,25 @@ class Benchmark(Record):
     """An accepted, published scenario with its evidence."""
 
     benchmark_id: uuid.UUID
+    """Made from the session's id and the script's hash."""
     session_id: uuid.UUID
+    """Session that made it."""
     contract: int = 1
+    """Version of the contract that scripts keep."""
     title: str
+    """In a few words."""
     prompt: str
+    """What it was made from."""
     plan: Plan
+    """What was planned."""
     script_sha256: str
+    """Hash of the script."""
     verdict: Verdict
+    """Whether all variants are proven solvable."""
     variants: tuple[PublishedVariant, ...]
+    """By number: 00, 01, …"""
     folder: Path
+    """Where it was published, on the machine that made it."""
     mjcf_url: Url
     """`file://` URL of variant 00's MJCF."""
     build123d_url: Url
@@ -205,6 +245,7 @@ class Benchmark(Record):
     difficulty_score: float | None = None
     """Measured, 0 to 1; None: not measured."""
     created_at: datetime = Field(default_factory=utc_now)
+    """In UTC."""
 
     @property
     def message(self) -> str:

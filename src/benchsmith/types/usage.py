@@ -20,6 +20,7 @@ class Usage(Record):
     """What model calls used and cost. What a server does not report counts as 0; unknown prices stay unknown."""
 
     calls: int = 0
+    """Answers of a model."""
     input_tokens: int = 0
     """Cached ones included."""
     cached_input_tokens: int = 0

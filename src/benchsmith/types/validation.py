@@ -43,7 +43,9 @@ class Variant(Record):
     """One `(seed, scale)` of a benchmark."""
 
     seed: int = Field(ge=0, lt=2**63)
+    """What the script draws its random numbers from."""
     scale: Scale = 1.0
+    """Of all lengths; 1 is as planned."""
 
     def __str__(self) -> str:
         return f"seed {self.seed}, scale {self.scale:g}"
@@ -55,6 +57,7 @@ class Artifact(Record):
     name: str
     """File name, for a person."""
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Hash of its content."""
     size: int = Field(ge=0)
     """bytes"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from starlette.middleware import Middleware
 
 from benchsmith import __version__
@@ -11,7 +12,7 @@ from benchsmith.web import files, health, sessions, stream
 from benchsmith.web.bodies import BodyLimit
 from benchsmith.web.guard import Guard
 from benchsmith.web.hardening import Hardening
-from benchsmith.web.problems import tell_problem
+from benchsmith.web.problems import tell_invalid, tell_problem
 from benchsmith.web.threads import registering
 
 
@@ -26,7 +27,7 @@ def make_app() -> FastAPI:
         redoc_url=None,
         lifespan=registering,
         middleware=[Middleware(Hardening), Middleware(Guard), Middleware(BodyLimit)],
-        exception_handlers={BenchsmithError: tell_problem},
+        exception_handlers={BenchsmithError: tell_problem, RequestValidationError: tell_invalid},
     )
     for module in (health, sessions, stream, files):
         made.include_router(module.router)

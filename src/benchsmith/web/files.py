@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,9 +21,10 @@ from benchsmith.errors import ArtifactError, NotFoundError
 from benchsmith.links import ARTIFACTS
 from benchsmith.settings import get_settings
 from benchsmith.types.record import Record
+from benchsmith.web.parameters import SessionId
 from benchsmith.web.problems import responses
 
-router = APIRouter(tags=["files"])
+router = APIRouter(tags=["files"], responses=responses(422))
 
 _TEXT = "text/plain; charset=utf-8"
 _MEDIA_TYPES = {
@@ -55,6 +58,7 @@ class FileLink(Record):
     size: int
     """bytes"""
     url: str
+    """On this server."""
 
 
 @router.get(ARTIFACTS + "/{sha256}/{name}", response_class=FileResponse, responses=_ANSWERS)
@@ -77,29 +81,35 @@ def artifact(
 
 
 @router.get("/api/sessions/{session_id}/benchmark/{path:path}", response_class=FileResponse, responses=_ANSWERS)
-def benchmark_file(session_id: str, path: FilePath) -> FileResponse:
+def benchmark_file(session_id: SessionId, path: FilePath) -> FileResponse:
     """A file of the benchmark that a session published."""
     published = api.show(session_id).benchmark
     return _file(published.folder if published else None, path)
 
 
 @router.get("/api/sessions/{session_id}/workspace/{path:path}", response_class=FileResponse, responses=_ANSWERS)
-def workspace_file(session_id: str, path: FilePath) -> FileResponse:
+def workspace_file(session_id: SessionId, path: FilePath) -> FileResponse:
     """A file of a session's workspace: plan, script, reviews, journal."""
     return _file(api.show(session_id).workspace, path)
 
 
 def links(folder: Path | None, route: str) -> Iterator[FileLink]:
-    """All files of a folder, by path.
+    """All files of a folder that can be fetched, by path. Sessions write into theirs while they are looked at.
 
     Args:
         folder: Where they are; None or gone: none.
         route: Where the folder is served.
     """
-    for file in sorted(folder.rglob("*")) if folder else ():
-        if file.is_file() and not file.is_symlink():
-            path = file.relative_to(folder).as_posix() if folder else ""
-            yield FileLink(path=path, size=file.stat().st_size, url=f"{route}/{quote(path)}")
+    if folder is None:
+        return
+    for file in sorted(Path(inside, name) for inside, _, names in os.walk(folder) for name in names):
+        path = file.relative_to(folder).as_posix()
+        try:
+            about = file.lstat()
+        except OSError:  # it was there a moment ago
+            continue
+        if stat.S_ISREG(about.st_mode) and path.isprintable():  # the server hears no other URL
+            yield FileLink(path=path, size=about.st_size, url=f"{route}/{quote(path)}")
 
 
 def _file(folder: Path | None, path: str) -> FileResponse:

@@ -74,7 +74,7 @@ def refusals(scope: Scope) -> Iterator[Refusal]:
     if not origins.issuperset(headers.getlist("origin")) or _is_embedded(scope, headers):
         yield Refusal(403, "pages of that site may not call this server: see http.cors in langgraph.json")
     if not scope["path"].isprintable():
-        yield Refusal(400, "a path has no characters that cannot be seen")
+        yield Refusal(404, "no path has characters that cannot be seen")
     if token and not _is_preflight(scope, headers) and not _is_authorised(scope, headers, token):
         yield Refusal(401, "give the server's token (BENCHSMITH_TOKEN): Authorization: Bearer, or X-Api-Key")
 

@@ -21,6 +21,7 @@ class Part(Record):
     """One thing that generation needs."""
 
     ok: bool
+    """Whether it works."""
     reason: str = ""
     """Why not, and what to do."""
 
@@ -29,14 +30,22 @@ class Health(Record):
     """Whether generation can work here."""
 
     ok: bool
+    """Whether all parts work."""
     version: str
+    """Of benchsmith."""
     database: Part
+    """Where sessions are kept."""
     sandbox: Part
-    """At the level of the settings."""
+    """What confines scripts, at the level of the settings."""
     renderer: Part
+    """What draws pictures."""
 
 
-@router.get("/health", responses={503: {"model": Health, "description": "It cannot; the parts say why."}})
+@router.get(
+    "/health",
+    response_description="It can.",
+    responses={503: {"model": Health, "description": "It cannot; the parts say why."}},
+)
 def health(response: Response) -> Health:
     """Whether the database answers, scripts can be confined, and pictures can be drawn."""
     parts = {

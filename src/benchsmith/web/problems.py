@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 from fastapi import Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 
@@ -33,6 +34,14 @@ _STATUS: tuple[tuple[type[BenchsmithError], int], ...] = (
 """The first that fits."""
 
 
+_MEANINGS = {
+    400: "The request cannot be used.",
+    404: "There is no such thing.",
+    422: "A parameter has a value that it cannot have.",
+    503: "Something here is broken.",
+}
+
+
 class Problem(BaseModel):
     """Why a request could not be met."""
 
@@ -44,8 +53,7 @@ class Problem(BaseModel):
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The errors of a route, for its documentation."""
-    meanings = {400: "The request cannot be used.", 404: "There is no such thing.", 503: "Something here is broken."}
-    return {status: {"model": Problem, "description": meanings[status]} for status in statuses}
+    return {status: {"model": Problem, "description": _MEANINGS[status]} for status in statuses}
 
 
 async def tell_problem(_request: Request, error: Exception) -> JSONResponse:
@@ -54,3 +62,9 @@ async def tell_problem(_request: Request, error: Exception) -> JSONResponse:
     if status >= 500:  # noqa: PLR2004
         _log.error("%s: %s", type(error).__name__, error)
     return JSONResponse({"detail": str(error)}, status_code=status)
+
+
+async def tell_invalid(_request: Request, error: Exception) -> JSONResponse:
+    """Answer with the first parameter that cannot be used."""
+    first = cast("RequestValidationError", error).errors()[0]
+    return JSONResponse({"detail": f"{first['loc'][-1]}: {first['msg']}"}, status_code=422)

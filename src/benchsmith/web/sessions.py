@@ -21,24 +21,23 @@ from benchsmith.types import (
 )
 from benchsmith.types.record import Record
 from benchsmith.web.files import FileLink, links
+from benchsmith.web.parameters import SessionId
 from benchsmith.web.problems import responses
 
-router = APIRouter(prefix="/api/sessions", tags=["sessions"])
-
-SessionId = Annotated[
-    str, PathParameter(description="Id of a session or of its benchmark, or an unambiguous beginning of either.")
-]
+router = APIRouter(prefix="/api/sessions", tags=["sessions"], responses=responses(422))
 
 
 class SessionDetail(Record):
     """Everything about a session but its calls: those are in its attempts."""
 
     session: GenerationSession
+    """The prompt, and how far work on it is."""
     runs: tuple[WorkflowRun, ...]
     """Newest first."""
     attempts: tuple[Episode, ...]
     """By number; 0 is planning."""
     benchmark: Benchmark | None
+    """What was published; None: nothing yet."""
     waiting: ApprovalRequest | None
     """What a person is asked; None: nothing."""
     usage: Usage
@@ -46,8 +45,11 @@ class SessionDetail(Record):
     seconds: float
     """Spent in all calls, in seconds."""
     events_url: str
+    """Where its events are served."""
     benchmark_files: tuple[FileLink, ...]
+    """Of the published benchmark."""
     workspace_files: tuple[FileLink, ...]
+    """Plan, script, reviews, journal."""
 
     @classmethod
     def of(cls, report: SessionReport) -> Self:
@@ -72,10 +74,12 @@ class AttemptDetail(Record):
     """An attempt with its calls, whole: what models were asked and what they said."""
 
     attempt: Episode
+    """How it began and ended."""
     steps: tuple[StepRecord, ...]
+    """Its calls, in order."""
 
 
-@router.get("", responses=responses(503))
+@router.get("", response_description="The sessions.", responses=responses(503))
 def sessions(
     limit: Annotated[int, Query(ge=1, le=1000, description="How many at most.")] = 50,
 ) -> tuple[GenerationSession, ...]:
@@ -83,13 +87,13 @@ def sessions(
     return api.list_sessions(limit)
 
 
-@router.get("/{session_id}", responses=responses(404, 503))
+@router.get("/{session_id}", response_description="The session.", responses=responses(400, 404, 503))
 def session(session_id: SessionId) -> SessionDetail:
     """A session: its runs and attempts, what it waits for, what it cost, its files."""
     return SessionDetail.of(api.show(session_id))
 
 
-@router.get("/{session_id}/attempts/{number}", responses=responses(404, 503))
+@router.get("/{session_id}/attempts/{number}", response_description="The attempt.", responses=responses(400, 404, 503))
 def attempt(
     session_id: SessionId, number: Annotated[int, PathParameter(ge=0, le=1000, description="0 is planning.")]
 ) -> AttemptDetail:

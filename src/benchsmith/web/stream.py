@@ -13,16 +13,28 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from benchsmith import api
 from benchsmith.errors import BenchsmithError
 from benchsmith.watching import POLL_S, SessionWatch
+from benchsmith.web.parameters import SessionId
 from benchsmith.web.problems import Problem, responses
-from benchsmith.web.sessions import SessionId
 
-router = APIRouter(prefix="/api/sessions", tags=["sessions"])
+router = APIRouter(prefix="/api/sessions", tags=["sessions"], responses=responses(422))
+
+_MESSAGE = {
+    "type": "object",
+    "description": "One server-sent event.",
+    "properties": {
+        "id": {"type": "string", "description": "Place of the event in its session, such as 2.17."},
+        "event": {"enum": ["message", "end", "error"], "description": "`end` and `error` come last."},
+        "data": {"type": "string", "description": "JSON: an event, why there are no more, or what went wrong."},
+    },
+    "required": ["data"],
+}
+_PLACE = {"pattern": r"^([0-9]+\.[0-9]+)?$"}  # it is read, and refused, where such ids are made
 
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Events of all runs of the session, oldest first, then as they come: `id` is the place to go on "
         "from, `data` the event as JSON. When nobody works on the session any more, an event named `end` says why.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": _MESSAGE}},
     },
     **responses(400, 404, 503),
 }
@@ -31,8 +43,13 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 @router.get("/{session_id}/events", response_class=EventSourceResponse, responses=_ANSWERS)
 def events(
     session_id: SessionId,
-    after: Annotated[str, Query(description="Id of the last event that is known already.", examples=["2.17"])] = "",
-    last_event_id: Annotated[str, Header(description="The same, as browsers send it; it wins.")] = "",
+    after: Annotated[
+        str,
+        Query(description="Id of the last event that is known already.", examples=["2.17"], json_schema_extra=_PLACE),
+    ] = "",
+    last_event_id: Annotated[
+        str, Header(description="The same, as browsers send it; it wins.", json_schema_extra=_PLACE)
+    ] = "",
 ) -> EventSourceResponse:
     """Follow a session."""
     return EventSourceResponse(_told(api.watch(session_id, after=last_event_id or after)))
