@@ -57,6 +57,5 @@ def _accepted(prompt: str) -> tuple[GenerationSession, Path]:
     (folder / "variants" / "00" / "scene.xml").write_text("<mujoco/>")
     backend.benchmarks.save(make_benchmark(session, title=prompt, folder=folder))
     run.emit("progress", prompt, data={"text": prompt})
-    run.emit("run_finished", prompt, data={"status": "completed"})
     run.finish("completed", message=prompt, outputs={})
     return session, folder

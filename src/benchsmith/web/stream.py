@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Header, Query
+from pydantic import BaseModel
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from benchsmith import api
@@ -59,11 +60,16 @@ async def _told(watch: SessionWatch) -> AsyncIterator[ServerSentEvent]:
     try:
         while True:
             for place, event in await run_sync(watch.read):
-                yield ServerSentEvent(event.model_dump_json(), id=str(place))
+                yield ServerSentEvent(_line(event), id=str(place))
             if watch.is_over:
                 end = await run_sync(watch.end)
-                yield ServerSentEvent(end.model_dump_json(), event="end")
+                yield ServerSentEvent(_line(end), event="end")
                 return
             await anyio.sleep(POLL_S)
     except BenchsmithError as error:  # the status has been sent
-        yield ServerSentEvent(Problem(detail=str(error)).model_dump_json(), event="error")
+        yield ServerSentEvent(_line(Problem(detail=str(error))), event="error")
+
+
+def _line(told: BaseModel) -> str:
+    """JSON in ASCII: many clients take other signs for the end of a line too, and what follows for a new event."""
+    return told.model_dump_json(ensure_ascii=True)
