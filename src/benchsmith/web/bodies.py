@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LARGEST_BODY = 8 * 2**20
 """bytes; the state of a session with 64 variants has less than one million"""
 
+_DIGITS = 20
+"""More than any honest length has."""
+
 
 class BodyLimit:
     """Refuses larger bodies, whether a header says so or they just go on."""
@@ -23,10 +26,12 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "0")
-        if not (declared.isascii() and declared.isdigit() and int(declared[:20]) <= LARGEST_BODY):
+        if not (
+            declared.isascii() and declared.isdigit() and len(declared) < _DIGITS and int(declared) <= LARGEST_BODY
+        ):
             await _too_large()(scope, receive, send)
             return
-        received, refused = 0, False
+        received, refused, answered = 0, False, False
 
         async def counted() -> Message:
             nonlocal received, refused
@@ -34,13 +39,15 @@ class BodyLimit:
             received += len(message.get("body", b""))
             if received <= LARGEST_BODY:
                 return message
-            if not refused:
+            if not refused and not answered:
                 refused = True
                 await _too_large()(scope, receive, send)
-            return {"type": "http.disconnect"}  # the application stops reading
+            return {"type": "http.disconnect"}  # the application stops reading, and answering
 
         async def unless_refused(message: Message) -> None:
+            nonlocal answered
             if not refused:
+                answered = True
                 await send(message)
 
         try:
@@ -54,4 +61,5 @@ _TOO_LARGE = f"the body has more than {LARGEST_BODY // 2**20} MiB"
 
 
 def _too_large() -> JSONResponse:
-    return JSONResponse({"detail": _TOO_LARGE}, status_code=413)
+    # Without the header, the rest of the body would be read, and thrown away.
+    return JSONResponse({"detail": _TOO_LARGE}, status_code=413, headers={"Connection": "close"})
