@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import httpx
 from httpx_sse import ServerSentEvent, connect_sse
-from pydantic import ValidationError
 
 from benchsmith.errors import MachineError, NotFoundError
 from benchsmith.types import Event, SessionEnd
@@ -66,7 +65,7 @@ def follow(url: str, session_id: str, tell: Tell, *, after: str = "", token: str
 
 
 def _messages(client: httpx.Client, address: str, after: str) -> Iterator[ServerSentEvent]:
-    with connect_sse(client, "GET", address, headers={"Last-Event-ID": after} if after else {}) as source:
+    with connect_sse(client, "GET", address, params={"after": after}) as source:
         if source.response.is_error:
             source.response.read()
             raise _refused(source.response)
@@ -83,9 +82,9 @@ def _refused(response: httpx.Response) -> MachineError | NotFoundError:
 
 
 def _parsed(kind: type[_Record], message: ServerSentEvent) -> _Record:
-    if message.event == "error":
-        raise MachineError(str(json.loads(message.data)["detail"]))
     try:
+        if message.event == "error":
+            raise MachineError(str(json.loads(message.data)["detail"]))
         return kind.model_validate_json(message.data)
-    except ValidationError as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise MachineError("the server speaks another version of benchsmith: install the same one here") from error
