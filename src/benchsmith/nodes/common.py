@@ -12,9 +12,9 @@ from langgraph.runtime import Runtime
 from benchsmith.context import GenerateContext
 from benchsmith.designers import Designer, choose_designer
 from benchsmith.errors import InputError, SessionFinishedError
-from benchsmith.settings import RoleModels, get_settings
+from benchsmith.settings import RoleModels, ServerSettings, get_settings
 from benchsmith.state import BenchmarkGeneratorState
-from benchsmith.types import Finding, GenerationSession, Ledger, SessionStatus, StopReason, utc_now
+from benchsmith.types import Finding, GenerationSession, Ledger, SandboxLevel, SessionStatus, StopReason, utc_now
 
 Update = dict[str, Any]
 """Changed fields of the state."""
@@ -34,6 +34,21 @@ class Node(Protocol):
 def context_of(runtime: Runtime[GenerateContext]) -> GenerateContext:
     """The run's options; LangGraph passes None when the caller gave none."""
     return cast("GenerateContext | None", runtime.context) or GenerateContext()
+
+
+def sandbox_of(runtime: Runtime[GenerateContext]) -> SandboxLevel:
+    """How the run's scripts are confined.
+
+    Raises:
+        InputError: a request to the server wants less than its settings: who may call it may not do all that it can.
+    """
+    settings = get_settings()
+    level = context_of(runtime).sandbox or settings.sandbox
+    if level == "unsafe" and settings.sandbox != "unsafe" and ServerSettings().api_url:
+        raise InputError(
+            "this server confines scripts: leave out `sandbox`, or start it with BENCHSMITH_SANDBOX=unsafe"
+        )
+    return level
 
 
 def designer_of(runtime: Runtime[GenerateContext]) -> Designer:

@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.links import artifact_url
-from benchsmith.nodes.common import Update, advance, context_of, say
+from benchsmith.nodes.common import Update, advance, context_of, sandbox_of, say
 from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import ServerSettings, Settings, get_settings
 from benchsmith.state import BenchmarkGeneratorState
@@ -24,7 +24,7 @@ def simulator_validator(state: BenchmarkGeneratorState, runtime: Runtime[Generat
         raise TypeError("the validator ran without a plan and a script: run it through the graph")
     settings, context = get_settings(), context_of(runtime)
     variants = draw_variants(state.seed, state.variants, state.plan.randomization.scale)
-    script, plan, level = state.current_script, state.plan, context.sandbox or settings.sandbox
+    script, plan, level = state.current_script, state.plan, sandbox_of(runtime)
 
     def measure() -> CallResult:
         verifier = Verifier(

@@ -9,7 +9,7 @@ from langgraph.runtime import Runtime
 from benchsmith.artifacts import open_artifacts
 from benchsmith.context import GenerateContext
 from benchsmith.designers import Workbench
-from benchsmith.nodes.common import context_of
+from benchsmith.nodes.common import context_of, sandbox_of
 from benchsmith.nodes.simulator_validator import draw_variants
 from benchsmith.sandbox import open_sandbox
 from benchsmith.settings import get_settings
@@ -47,7 +47,7 @@ def workbench_of(state: BenchmarkGeneratorState, plan: Plan, runtime: Runtime[Ge
     def try_script(source: str) -> tuple[Finding, ...]:
         runtime.stream_writer(f"trying a script on {variant}")
         verifier = Verifier(
-            open_sandbox(context.sandbox or settings.sandbox),
+            open_sandbox(sandbox_of(runtime)),
             open_artifacts(settings),
             workers=1,
             pictures=False,
