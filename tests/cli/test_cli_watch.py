@@ -129,7 +129,7 @@ def test_a_connection_that_is_lost_is_made_again_from_where_it_was(monkeypatch: 
         result = watch("1234", "--url", f"http://127.0.0.1:{server.server_port}")
         server.shutdown()
         thread.join()
-    assert Unreliable.asked == ["", "after=1.1", "after=1.2"]
+    assert Unreliable.asked == ["after=", "after=1.1", "after=1.2"]
     assert [line[10:13] for line in result.stderr.splitlines()] == [" 1 ", " 2 ", " 3 "]
     assert result.stdout == "waiting: for you\n"
     assert result.exit_code == 5
