@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import manifold3d
 import numpy as np
 
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.tolerances import FACET_MM
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Bulge:
             self.surface.point + height * self.surface.axis + (radius + _CLEARANCE_MM) * circle
             for height, radius in ((low, first), (high, second))
         ]
-        return manifold3d.Manifold.hull_points(np.concatenate(ends))
+        return convex_hull(np.concatenate(ends))
 
 
 def bulge(surface: Surface, reach: float) -> Bulge | None:

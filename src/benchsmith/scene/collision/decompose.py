@@ -18,12 +18,14 @@ from OCP.TopTools import TopTools_FormatVersion
 
 from benchsmith.errors import SceneError
 from benchsmith.scene.collision.coarse import coarse_polyhedra
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.faces import Surface, surfaces
 from benchsmith.scene.collision.fidelity import distance
 from benchsmith.scene.collision.hull import geom_of
 from benchsmith.scene.collision.matter import Matter
 from benchsmith.scene.collision.merge import merge
 from benchsmith.scene.collision.notches import notch_split
+from benchsmith.scene.collision.polyhedron import Polyhedron
 from benchsmith.scene.collision.primitives import recognise
 from benchsmith.scene.collision.prism import prism_pieces
 from benchsmith.scene.collision.revolve import revolve_pieces
@@ -152,10 +154,13 @@ def _convex(solid: Solid, faces: list[Surface], volume: float) -> manifold3d.Man
     """The hull of a convex solid; its corners lie on the solid's faces, so it is never the larger one."""
     for factor in _FINER:
         mesh = tessellate(solid, factor * CONVEX_SAGITTA_MM, CONVEX_RAD)
-        if mesh is None or not Matter(mesh, faces).holds(mesh.hull(), mesh, _DENT_MM):
+        if mesh is None:
+            return None
+        hull = convex_hull(Polyhedron(mesh).vertices)
+        if not Matter(mesh, faces).holds(hull, mesh, _DENT_MM):
             return None
         if math.isclose(mesh.volume(), volume, rel_tol=_VOLUME_FRACTION):
-            return mesh.hull()
+            return hull
     return None
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from benchsmith.scene.collision.bulges import Bulge
 from benchsmith.scene.collision.cell import Cell
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.tolerances import DENT_MM, DUST_MM3
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def fan(cell: Cell, inward: Inward, matter: Matter) -> Fan:
     corners = np.unique(cell.shape.triangles[families.owners(cell.solid) == family])
     own = np.unique(families.nearest(family, cell.shape.vertices[corners]))
     planes = families.planes[family][own]
-    hull = cell.solid.hull()
+    hull = convex_hull(cell.shape.vertices)
     hollow = Bulge(families.surfaces[family], families.reach)
     if matter.holds(hull - hollow.solid, cell.body, DENT_MM):
         pieces, left = _sectors(hull, planes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import manifold3d
 import numpy as np
 
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.polyhedron import Polyhedron
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _joints(
         if _part_ways(shapes[other], shapes[key]):
             continue
         first, second = shapes[other].solid, shapes[key].solid
-        hull = manifold3d.Manifold.batch_hull([first, second])
+        hull = convex_hull(np.concatenate([shapes[other].vertices, shapes[key].vertices]))
         together = first.volume() + second.volume()
         # only then is it worth the while to count once what they share
         if hull.volume() <= together * (1 + _FILLED) and hull.volume() <= _union(first, second):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.faces import Surface
 from benchsmith.scene.collision.matter import Matter
 from benchsmith.scene.collision.polyhedron import Polyhedron
@@ -46,7 +47,7 @@ def notch_split(polyhedron: manifold3d.Manifold, limit: int) -> list[manifold3d.
         if len(waiting) + len(pieces) > limit:
             return None
         cell = waiting.pop()
-        hull = cell.hull()
+        hull = convex_hull(Polyhedron(cell).vertices)
         # the region alone is enough for most, and has far fewer facets
         if any(matter.holds(hull, body, DENT_MM) for body in (cell, polyhedron)):
             pieces.append(hull)

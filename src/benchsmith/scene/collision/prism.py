@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import manifold3d
 import numpy as np
 
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.faces import SAME, Surface, parallel, perpendicular
 from benchsmith.scene.collision.polygons import convex_polygons
 from benchsmith.scene.collision.section import Frame, outlines
@@ -59,5 +60,5 @@ def _layers(solid: Solid, surfaces: list[Surface], axis: NDArray[np.float64]) ->
         half = (high - low) / 2
         for polygon in convex_polygons(section):
             ends = np.concatenate([middle.lift(polygon, -half), middle.lift(polygon, half)])
-            pieces.append(manifold3d.Manifold.hull_points(ends))
+            pieces.append(convex_hull(ends))
     return pieces

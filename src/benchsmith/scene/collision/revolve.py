@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import manifold3d
 import numpy as np
 
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.faces import SAME, Surface, off_axis, parallel
 from benchsmith.scene.collision.polygons import reflex_corners
 from benchsmith.scene.collision.section import Frame, outlines
@@ -124,5 +125,5 @@ def _swept(polygon: NDArray[np.float64], frame: Frame, share: float) -> list[man
     for turn in sector * np.arange(sectors):
         cosine, sine = math.cos(turn), math.sin(turn)
         around = np.array([[cosine, -sine, 0], [sine, cosine, 0], [0, 0, 1]])
-        pieces.append(manifold3d.Manifold.hull_points(frame.origin + piece @ around.T @ axes))
+        pieces.append(convex_hull(frame.origin + piece @ around.T @ axes))
     return pieces

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchsmith.scene.collision.cell import Cell
+from benchsmith.scene.collision.convex_hull import convex_hull
 from benchsmith.scene.collision.cuts import best_cuts
 from benchsmith.scene.collision.fan import fan
 from benchsmith.scene.collision.matter import Matter
@@ -43,7 +44,7 @@ def convex_split(matter: Matter, limit: int) -> list[manifold3d.Manifold] | None
         if len(waiting) + len(pieces) > limit:
             return None
         cell = waiting.pop()
-        hull = cell.solid.hull()
+        hull = convex_hull(cell.shape.vertices)
         if matter.holds(hull, cell.body, DENT_MM):
             pieces.append(hull)
             continue
