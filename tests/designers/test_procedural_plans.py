@@ -291,3 +291,11 @@ def test_what_leaves_a_table_for_the_floor_leaves_a_ledge(what: str) -> None:
     assert plan.theme == "ledge + bin"
     assert "The table that it leaves is built as a ledge, a block." in plan.assumptions
     assert any((wanted.quote, wanted.value) == ("300 mm high table", 300) for wanted in plan.requirements)
+
+
+def test_a_goal_at_a_point_has_the_size_that_is_said() -> None:
+    start, goal = "starts at (-200, 0) mm", "ends in a zone of 120 mm by 100 mm around (200, 0) mm"
+    plan = plan_of(f"An oak puck, 50 mm wide and 15 mm thick, {start} and {goal}.")
+    held = [wanted for wanted in plan.requirements if wanted.subjects == ("zone_goal",)]
+    assert [(wanted.axis, wanted.value) for wanted in held if wanted.quantity == "extent"] == [("x", 120), ("y", 100)]
+    assert {wanted.value for wanted in held if wanted.quantity == "zone_coordinates"} == {200, 0}

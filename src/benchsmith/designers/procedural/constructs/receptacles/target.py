@@ -18,12 +18,17 @@ def _size(argument: str, axis: Axis) -> Parameter:
     def chosen(given: Given) -> Range:
         return fixed(1.3 * given.load.reach) if axis in "xy" else fixed(1.5 * given.load.longest)
 
+    extent = (Demand("extent", ("zone_goal",), axis),)
     return Parameter(
         argument,
         f"extent of the goal along {axis}",
         chosen,
         limits=lambda given: (given.load["xyz".index(axis)], 5000.0),
-        says=(f"goal.{argument}", f"zone.{argument}", Told(f"goal.{axis}", part="width", when="range")),
+        says=(
+            Told(f"goal.{argument}", demands=extent),
+            Told(f"zone.{argument}", demands=extent),
+            Told(f"goal.{axis}", part="width", when="range"),
+        ),
         demands=(Demand("zone_coordinates", ("zone_goal",), axis, verbatim=True),),
         eases=1,
     )
