@@ -199,6 +199,21 @@ def test_a_number_is_not_taken_for_an_open_one_with_a_longer_name() -> None:
     assert "window_height = 60.0 " in script.source  # “height of the window above the surface” is open
 
 
+@pytest.mark.parametrize("gate", ["counterfactual", "witness"])
+def test_the_start_varies_as_planned_whatever_failed(gate: GateName) -> None:
+    plan = plan_of("Push a cylinder, 40 mm wide and 40 mm high, over a bump that is 15 mm high and 30 mm wide.")
+    first = script_of(plan)
+    second = script_of(plan, first, (failed(gate).model_copy(update={"parts": ("bump",)}),))
+    scattered = [sorted(line for line in one.source.splitlines() if "jitter_" in line) for one in (first, second)]
+    assert scattered[0] == scattered[1] != []
+
+
+@pytest.mark.parametrize(("height", "key"), [(10, ()), (16, ("bump",))])
+def test_a_bump_that_a_push_gets_over_is_no_key_element(height: float, key: tuple[str, ...]) -> None:
+    plan = plan_of(f"Push a 40 mm cube over a bump that is {height} mm high and 30 mm wide into a zone.")
+    assert plan.key_elements == key
+
+
 def test_a_task_that_is_too_easy_becomes_harder() -> None:
     plan = plan_of("A cube must get over a wall.")
     first = script_of(plan)

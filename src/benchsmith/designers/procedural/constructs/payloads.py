@@ -87,8 +87,7 @@ def _jitter(axis: Literal["x", "y"]) -> Parameter:
         lambda given: (round(_SPREAD * given.own.reach, 1),) * 2,
         limits=lambda given: (0.0, 2 * given.own.reach),
         says=("start.jitter", Told(f"start.{axis}", part="half", when="range")),
-        eases=-1,
-    )
+    )  # no script may change it: the plan has it too
 
 
 def _x(given: Given) -> Range:
@@ -131,7 +130,6 @@ _YAW = Parameter(
     limits=lambda _: (0.0, 180.0),
     says=("start.yaw",),
     unit="degrees",
-    eases=-1,
 )
 _NO_YAW = Parameter(
     "yaw", "half-range of how it is turned at the start: it is round", lambda _: (0.0, 0.0), unit="degrees"

@@ -15,6 +15,9 @@ from benchsmith.designers.procedural.constructs.obstacles.sizes import (
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
 
+_LEAST_SHARE = 0.3
+"""Of the payload's height, below which a straight push may get over it as if it were not there."""
+
 
 def bump(scene: Scene, way: Way, *, length: float, height: float, material: str) -> Way:
     """A ridge across the whole lane, steep at its feet and round at its top."""
@@ -43,7 +46,7 @@ def _height(given: Given) -> Range:
 
 
 def _least(given: Given) -> float:
-    return 0.25 * given.load.z if is_pushed(given) else _needed(given, LEAST_LONGER)
+    return _LEAST_SHARE * given.load.z if is_pushed(given) else _needed(given, LEAST_LONGER)
 
 
 def _length(given: Given) -> Range:
