@@ -64,7 +64,7 @@ def rotation(quaternion: tuple[float, ...]) -> NDArray[np.float64]:
 def _manifold(geom: Geom) -> manifold3d.Manifold:
     if isinstance(geom, Primitive):
         return _primitive(geom).transform(np.column_stack([rotation(geom.quaternion), geom.centre]))
-    return manifold3d.Manifold.hull_points(np.array(geom.vertices))
+    return manifold3d.Manifold(manifold3d.Mesh64(np.array(geom.vertices), geom.faces.astype(np.uint64)))
 
 
 def _primitive(geom: Primitive) -> manifold3d.Manifold:
