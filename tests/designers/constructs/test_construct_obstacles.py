@@ -203,6 +203,13 @@ def test_a_turnstile_opens_as_often_as_told() -> None:
     assert drive.rise_s + drive.hold_s + drive.fall_s + drive.rest_s == pytest.approx(5)
 
 
+def test_a_slim_turnstile_may_turn_far_above_the_floor() -> None:
+    wanted = (("turnstile.thickness", 3.0), ("turnstile.clearance", 29.0))
+    compound, _, _ = built(planned("turnstile", "cube", size=60, numbers=wanted))
+    pedestal = next(child for child in compound.children if child.label == "pedestal")
+    assert pedestal.bounding_box().size.Z == pytest.approx(28.7)
+
+
 @pytest.mark.parametrize(
     ("obstacle", "shape", "size", "wanted"),
     [

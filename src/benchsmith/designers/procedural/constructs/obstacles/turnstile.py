@@ -24,7 +24,7 @@ def leaf(length: float, thickness: float, height: float, hub: float) -> Part:
 def pedestal(radius: float, height: float) -> Part:
     """A bearing on z = 0: a flange, and a boss on it."""
     flange = Pos(0, 0, 0.3 * height) * Cylinder(1.5 * radius, 0.6 * height)
-    flange = chamfer(flange.faces().sort_by(Axis.Z)[-1].edges(), 0.15 * height)
+    flange = chamfer(flange.faces().sort_by(Axis.Z)[-1].edges(), min(0.15 * height, 0.4 * radius))
     return flange + Pos(0, 0, height / 2) * Cylinder(radius, height)
 
 
