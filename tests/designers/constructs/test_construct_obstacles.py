@@ -206,8 +206,8 @@ def test_a_turnstile_opens_as_often_as_told() -> None:
 def test_a_slim_turnstile_may_turn_far_above_the_floor() -> None:
     wanted = (("turnstile.thickness", 3.0), ("turnstile.clearance", 29.0))
     compound, _, _ = built(planned("turnstile", "cube", size=60, numbers=wanted))
-    pedestal = next(child for child in compound.children if child.label == "pedestal")
-    assert pedestal.bounding_box().size.Z == pytest.approx(28.7)
+    height = next(child.bounding_box().size.Z for child in compound.children if child.label == "pedestal")
+    assert height == pytest.approx(28.7)
 
 
 @pytest.mark.parametrize(
