@@ -21,7 +21,7 @@ def test_a_plan() -> None:
     text = filled("plan.md", plan=plan(), prompt=f"{PROMPT}\nQuickly.")
     assert text.startswith("# Cube across a gap\n")
     assert f"    {PROMPT}\n    Quickly.\n" in text
-    assert "| 120 mm wide gap | opening | platform_left, platform_right | x | 120.0 mm | 0.5 |" in text
+    assert "| 120 mm wide gap | opening | platform_left, platform_right | x | 120 mm | 0.5 |" in text
     assert "- platform_length: 180.0 to 220.0 mm" in text
     assert "| zone_forbid_gap | -60.0, -60.0, 0.0 | 60.0, 60.0, 60.0 |" in text
     assert "## Payload\n" in text

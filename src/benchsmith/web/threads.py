@@ -16,7 +16,7 @@ from langgraph_sdk import get_client
 from benchsmith.errors import BenchsmithError
 from benchsmith.recorded import WORKFLOW
 from benchsmith.settings import ServerSettings
-from benchsmith.store import create_storage_backend, get_database
+from benchsmith.store import DatabaseManager, get_database, storage_of
 from benchsmith.store.checkpointer import threads_of
 from benchsmith.types import GenerationSession
 
@@ -32,26 +32,26 @@ async def registering(_app: FastAPI) -> AsyncIterator[None]:
     """Make sessions known for as long as the server runs; outside the LangGraph server there is nothing to do."""
     async with anyio.create_task_group() as tasks:
         if ServerSettings().api_url:
-            tasks.start_soon(_keep_registering)
+            tasks.start_soon(_keep_registering, await run_sync(get_database))
         yield
         tasks.cancel_scope.cancel()
 
 
-async def _keep_registering() -> None:
+async def _keep_registering(database: DatabaseManager) -> None:
     known: set[uuid.UUID] = set()
     while True:
         try:
-            await _register(await run_sync(_unknown, known))
+            await _register(await run_sync(_unknown, database, known))
         except (BenchsmithError, httpx.HTTPError) as error:
             _log.warning("sessions could not be made known to the server: %s", error)
         await anyio.sleep(_PERIOD_S)
 
 
-def _unknown(known: set[uuid.UUID]) -> list[GenerationSession]:
+def _unknown(database: DatabaseManager, known: set[uuid.UUID]) -> list[GenerationSession]:
     """Sessions to make known: those with checkpoints, since a thread that was deleted has none. They are known then."""
-    latest = create_storage_backend().sessions.list(limit=_LATEST)
+    latest = storage_of(database).sessions.list(limit=_LATEST)
     candidates = {str(session.session_id): session for session in latest if session.session_id not in known}
-    found = [candidates[thread] for thread in threads_of(get_database(), candidates)]
+    found = [candidates[thread] for thread in threads_of(database, candidates)]
     known.update(session.session_id for session in found)
     return found
 
