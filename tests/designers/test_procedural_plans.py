@@ -119,6 +119,8 @@ def test_times_are_the_prompt_s() -> None:
         ("Push a 50 mm cube with 60 mm edges over a wall.", "contradictory_constraints", "contradict"),
         ("Push a 400 mm cube over a wall.", "contradictory_constraints", "at most 300 mm"),
         ("Push a 50 mm cube across a 10 mm gap.", "contradictory_constraints", "at least 25 mm"),
+        ("Move a cube into a zone that lies inside the forbidden zone.", "contradictory_constraints", "nothing may be"),
+        ("The bin is within a keep-out area; get a ball there.", "contradictory_constraints", "nothing may be"),
         ("Push a cube over a wall with a magnet.", "unsupported_physics", "magnet"),
         ("Push a cube over a conveyor.", "outside_library", "conveyor"),
     ],
@@ -291,6 +293,12 @@ def test_what_leaves_a_table_for_the_floor_leaves_a_ledge(what: str) -> None:
     assert plan.theme == "ledge + bin"
     assert "The table that it leaves is built as a ledge, a block." in plan.assumptions
     assert any((wanted.quote, wanted.value) == ("300 mm high table", 300) for wanted in plan.requirements)
+
+
+@pytest.mark.parametrize("place", ["", " It must never be inside the forbidden zone between start and goal."])
+def test_a_zone_that_is_not_inside_the_forbidden_one_is_fine(place: str) -> None:
+    words = "" if place else " that is not inside the forbidden zone"
+    assert plan_of(f"Push a 40 mm cube to a zone{words}.{place}").theme == "floor + forbidden + zone"
 
 
 def test_a_goal_at_a_point_has_the_size_that_is_said() -> None:

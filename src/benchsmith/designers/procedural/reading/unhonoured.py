@@ -39,6 +39,11 @@ _LIMITED = re.compile(
     r"\bwithout\s(?:being\s)?\w+(?:ing|ed)\s(?:(?:it|them|the\s\w+)\s)?(?:more|higher|further|farther)\sthan\b",
     re.IGNORECASE,
 )
+_GOAL_FORBIDDEN = re.compile(
+    r"\b(?:goal|target|destination|zone|area|bin|tray)\s(?:(?!(?:not|never)\b)[\w-]+\s){0,5}?"
+    r"(?:inside|within)\s(?:of\s)?(?:the|an?)\s(?:forbidden|keep-out|no-go|prohibited)\b",
+    re.IGNORECASE,
+)
 _SWAPPED = re.compile(r"\b(?:swap|exchange|trade|switch)\b[^.]*\b(?:places?|positions?)\b", re.IGNORECASE)
 _ANOTHER = rf"\s(?:the\s)?(?:[\w.]+\s){{0,3}}?(?:other|(?-i:[A-Z])|{'|'.join(PAYLOADS)})\b"
 _ORDERED = re.compile(
@@ -84,6 +89,9 @@ def refuse_unhonoured(reading: Reading) -> None:
         for match in pattern.finditer(reading.text.plain):
             if not reading.used.issuperset(reading.tokens_in(*match.span())):
                 reading.complain("outside_library", f"“{reading.text.quote(*match.span())}” {why}")
+    for match in _GOAL_FORBIDDEN.finditer(reading.text.plain):
+        quote = reading.text.quote(*match.span())
+        reading.complain("contradictory_constraints", f"“{quote}” puts the goal where nothing may be: move one of them")
     for match in (*_RULE.finditer(reading.text.plain), *_MANNER.finditer(reading.text.plain)):
         at, verb = reading.tokens_in(*match.span()), match.groupdict().get("verb", "")
         if not is_verb(verb.lower(), _HARMLESS_RULES) and not reading.used & set(at):
