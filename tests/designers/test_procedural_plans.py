@@ -119,6 +119,7 @@ def test_times_are_the_prompt_s() -> None:
         ("Push a 50 mm cube with 60 mm edges over a wall.", "contradictory_constraints", "contradict"),
         ("Push a 400 mm cube over a wall.", "contradictory_constraints", "at most 300 mm"),
         ("Push a 50 mm cube across a 10 mm gap.", "contradictory_constraints", "at least 25 mm"),
+        ("Put a ring with a 10 mm hole over a post 20 mm thick.", "unsolvable_scenario", "at most 8.5 mm"),
         ("Move a cube into a zone that lies inside the forbidden zone.", "contradictory_constraints", "nothing may be"),
         ("The bin is within a keep-out area; get a ball there.", "contradictory_constraints", "nothing may be"),
         ("Push a cube over a wall with a magnet.", "unsupported_physics", "magnet"),

@@ -169,9 +169,9 @@ class Decided:
         if low < least - _SAME or high > most + _SAME:
             bound = f"at least {least:.4g}" if low < least - _SAME else f"at most {most:.4g}"
             unit = f" {parameter.unit}".rstrip()
-            small = low < least - _SAME and parameter.eases > 0
+            too_hard = parameter.eases > 0 if low < least - _SAME else parameter.eases < 0
             self._complain(
-                "unsolvable_scenario" if small else "contradictory_constraints",
+                "unsolvable_scenario" if too_hard else "contradictory_constraints",
                 f"“{fact.quote}” does not go with the rest of the scene: the {parameter.meaning} must be {bound}{unit}",
             )
         return Span(round(low, 6), round(high, 6))
