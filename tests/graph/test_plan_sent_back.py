@@ -122,6 +122,7 @@ def test_a_plan_sent_back_in_another_form_gets_the_repair_turn(serve: Callable[.
 
 
 @pytest.mark.slow
+@pytest.mark.thorough  # each step of it is seen above, without a second verification
 def test_a_key_element_that_is_decoration_is_planned_away(
     serve: Callable[..., FakeModelServer], tmp_path: Path
 ) -> None:

@@ -13,8 +13,8 @@ from benchsmith.store import create_storage_backend
 from benchsmith.testing import FakeModelServer
 
 RECORDINGS = recordings()
-LONG = ("blocks", "ring", "shelf")
-"""Their replays take more than half a minute: make thorough runs them."""
+LONG = ("blocks", "coordinates", "ring", "shelf")
+"""Their replays take as long as all others together: make thorough runs them."""
 
 
 @pytest.mark.slow
