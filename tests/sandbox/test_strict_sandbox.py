@@ -127,12 +127,13 @@ time.sleep(9)
 """
 
 _UNLINKED = """
-import os
+import os, time
 kept = []
-while True:
+for _ in range(8):  # Few enough that the limit of descriptors does not end the run first.
     kept.append(open("a.txt", "wb", 0))
     kept[-1].write(bytes(2**20))
     os.unlink("a.txt")
+time.sleep(60)
 """
 
 
