@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 
 from benchsmith.errors import InputError
 from benchsmith.store.events import EventTail, log_path
-from benchsmith.store.liveness import is_alive, lock_beside
+from benchsmith.store.liveness import works
 from benchsmith.store.repositories import AbstractWorkflowRunRepository
 from benchsmith.types import Event, WorkflowRun
 
@@ -79,7 +79,7 @@ class SessionFeed:
             StoreError: the database or a log cannot be read.
         """
         runs = [run for run in self._runs.list_by_session(self._session_id) if run.epoch >= self._last.epoch]
-        if runs and self._works(runs[0]):
+        if runs and works(runs[0], self._runs_dir):
             self._seen_alive = time.monotonic()
         told = [each for run in reversed(runs) for each in self._added(run) if each.id > self._last]
         # Before the first event of a newer run its row is there already.
@@ -96,7 +96,3 @@ class SessionFeed:
     def _added(self, run: WorkflowRun) -> list[TaggedEvent]:
         tail = self._tails.setdefault(run.id, EventTail(log_path(self._runs_dir, run.session_id, run.id)))
         return [TaggedEvent(EventId(run.epoch, event.sequence), event) for event in tail.read()]
-
-    def _works(self, run: WorkflowRun) -> bool:
-        lock = lock_beside(log_path(self._runs_dir, run.session_id, run.id))
-        return run.status == "running" and is_alive(lock, run.heartbeat_at)

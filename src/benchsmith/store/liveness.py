@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from benchsmith.errors import FencedError, OutputError, StoreError
-from benchsmith.types import utc_now
+from benchsmith.store.events import log_path
+from benchsmith.store.models import RunRow
+from benchsmith.types import WorkflowRun, utc_now
 
 HEARTBEAT_S = 3.0
 """Time between two signs of life."""
@@ -23,9 +25,20 @@ DEAD_AFTER_S = 10 * HEARTBEAT_S
 _log = logging.getLogger(__name__)
 
 
-def lock_beside(log_path: Path) -> Path:
+def works(run: RunRow | WorkflowRun, runs_dir: Path) -> bool:
+    """Whether a run is at work: it has not ended, and it shows life.
+
+    Args:
+        run: Which run, as it was last read.
+        runs_dir: Folder of the event logs, where its lock is.
+    """
+    lock = lock_beside(log_path(runs_dir, run.session_id, run.id))
+    return run.status == "running" and is_alive(lock, run.heartbeat_at)
+
+
+def lock_beside(log: Path) -> Path:
     """The file beside a run's events that is locked while a process works on the run."""
-    return log_path.with_name("working.lock")
+    return log.with_name("working.lock")
 
 
 @contextmanager

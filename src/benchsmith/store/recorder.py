@@ -9,8 +9,7 @@ from typing import Any
 
 from benchsmith.store.database import DatabaseManager
 from benchsmith.store.events import EventLog, log_path, read_events
-from benchsmith.store.liveness import is_alive, lock_beside
-from benchsmith.store.models import RunRow
+from benchsmith.store.liveness import works
 from benchsmith.store.repositories.runs import Begun, begin_run
 from benchsmith.store.run_recorder import RunRecorder
 from benchsmith.types import GenerationSession, WorkflowRun, utc_now
@@ -79,7 +78,7 @@ class Recorder:
                 tx,
                 wanted,
                 session,
-                is_alive=lambda run: not take_over and self._is_alive(run),
+                is_alive=lambda run: not take_over and works(run, self._runs_dir),
                 like_the_last=config is None,
             )
         run = RunRecorder(
@@ -98,12 +97,9 @@ class Recorder:
 
     def seen(self, run: WorkflowRun) -> WorkflowRun:
         """A run as it is now: one that says `running` but shows no life was killed, and is `interrupted`."""
-        if run.status != "running" or self._is_alive(run):
+        if run.status != "running" or works(run, self._runs_dir):
             return run
         return run.model_copy(update={"status": "interrupted", "completed_at": run.heartbeat_at})
-
-    def _is_alive(self, run: RunRow | WorkflowRun) -> bool:
-        return is_alive(lock_beside(log_path(self._runs_dir, run.session_id, run.id)), run.heartbeat_at)
 
 
 def _report_lost(run: RunRecorder, begun: Begun) -> None:

@@ -67,7 +67,7 @@ def unmeasured(variant: Variant, run: SandboxRun, what: str, *, hint: str, note:
     """
     if run.cause in (None, "exit"):
         raise SandboxError(f"measuring {variant} failed: {run.detail}\n{run.printed[-2000:]}")
-    running = note.read_text(encoding="utf-8") if note else ""
+    running = note.read_text(encoding="utf-8", errors="replace") if note else ""
     gate = next((name for name in _MOTION if name == running), None)
     if gate is None:
         message = f"measuring {what} did not end: {run.detail}"
