@@ -174,3 +174,10 @@ def test_an_interrupt_ends_the_program_at_once_with_130(work: str, tmp_path: Pat
         program.kill()
         program.wait()
         program.stderr.close()
+
+
+def test_a_prompt_may_begin_with_a_bullet() -> None:
+    done = CliRunner().invoke(app, ["generate", "- \n - ", "--variants", "99"])
+    assert done.exit_code == 2
+    assert "'--variants'" in done.output, "the option is read, and the bullets are no option"
+    assert "No such option: --colour" in CliRunner().invoke(app, ["generate", "- a cube", "--colour"]).output

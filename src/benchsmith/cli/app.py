@@ -15,6 +15,7 @@ from benchsmith.cli.evaluate import evaluate
 from benchsmith.cli.export import export
 from benchsmith.cli.families import families
 from benchsmith.cli.generate import generate, resume
+from benchsmith.cli.prompts import PromptCommand
 from benchsmith.cli.replay import replay
 from benchsmith.cli.sandbox import sandbox
 from benchsmith.cli.sessions import list_, show
@@ -34,7 +35,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(generate)
+app.command(cls=PromptCommand)(generate)
 app.command()(check)
 app.command()(evaluate)
 app.command()(replay)
