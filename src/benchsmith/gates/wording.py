@@ -8,7 +8,7 @@ from itertools import pairwise
 from benchsmith.gates.demands import ends, is_sum, same
 from benchsmith.gates.dimensions import dimension
 from benchsmith.gates.nouns import GROUPS, lexical, things_in
-from benchsmith.measure.amounts import Amount
+from benchsmith.measure.amounts import Amount, amounts
 from benchsmith.measure.units import in_measured_unit
 from benchsmith.types import Requirement
 
@@ -17,9 +17,20 @@ _LESS = r"less than|fewer than|under|below"
 _NEGATED = re.compile(rf"(?i)\b(?:no|not|never|cannot|without)\s+(?:\w+\s+)?(?:(?P<more>{_MORE})|{_LESS})\s*$")
 """“Not over”, “must not exceed”, “not weigh less than”: a bound on the other side."""
 _LEAST_BEFORE = re.compile(rf"(?i)\b(at least|min(\.|imum)?( of)?|{_MORE})\s*$")
-_LEAST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(min(\.|imum)?|at least|at (the )?minimum|or (more|over))\b")
 _MOST_BEFORE = re.compile(rf"(?i)\b(at most|max(\.|imum)?( of)?|up to|within|{_LESS})\s*$")
-_MOST_AFTER = re.compile(r"(?i)^(\s+\w+)?\s*,?\s*\(?(max(\.|imum)?|at most|at (the )?maximum|or (less|under))\b")
+_APART = r"(?P<apart>(?:\s+\w+)?\s*,?\s*\(?)"
+_LEAST_AFTER = re.compile(
+    rf"(?i){_APART}(?:min\b\.?|minimum\b|at least\b|at (?:the )?minimum\b|(?P<closed>or (?:more|over)\b))"
+)
+_MOST_AFTER = re.compile(
+    rf"(?i){_APART}(?:max\b\.?|maximum\b|at most\b|at (?:the )?maximum\b|(?P<closed>or (?:less|under)\b))"
+)
+_LINK = r"[\s:=~]*(?:(?:of|is|about)\s+)*"
+_MEASURE = r"(?:mass|weight|height|width|length|depth|thickness|diameter|radius|clearance|travel|time|period|angle)"
+_TO_ITS_NUMBER = {False: re.compile(rf"(?i){_LINK}"), True: re.compile(rf"(?i)\s*(?:{_MEASURE}\b)?{_LINK}")}
+"""What may stand between a bound and its own number; of one apart from the number before, what it measures, too."""
+_NEAR = 40
+"""Characters after a bound in which its own number is looked for."""
 _WHERE = re.compile(r"(?i)\b(over|above|under|below)\s*$")
 
 _JOINED = re.compile(
@@ -39,9 +50,9 @@ def open_side(text: str, amount: Amount) -> str:
     negated = _NEGATED.search(before)
     if negated:
         return "high" if negated["more"] else "low"
-    if _LEAST_BEFORE.search(before) or _LEAST_AFTER.search(after):
+    if _LEAST_BEFORE.search(before) or _follows(_LEAST_AFTER, after):
         return "low"
-    return "high" if _MOST_BEFORE.search(before) or _MOST_AFTER.search(after) else ""
+    return "high" if _MOST_BEFORE.search(before) or _follows(_MOST_AFTER, after) else ""
 
 
 def flipped(text: str, amount: Amount, wanted: Requirement) -> bool:
@@ -71,6 +82,16 @@ def one_fact(text: str, quoted: list[Amount], wanted: Requirement) -> bool:
         any(is_sum(end, first.value, second.value) for first in quoted for second in quoted if first is not second)
         for end in ends(wanted)
     )
+
+
+def _follows(bound: re.Pattern[str], after: str) -> bool:
+    """Whether a number's bound stands after it, and not before another number: “60 mm high, at least 10 mm thick”."""
+    found = bound.match(after)
+    if found is None or found["closed"]:
+        return found is not None
+    rest = after[found.end() : found.end() + _NEAR]
+    own = next(iter(amounts(rest)), None)
+    return own is None or _TO_ITS_NUMBER[bool(found["apart"].strip())].fullmatch(rest, 0, own.start) is None
 
 
 def _is_thing(after: str) -> bool:
