@@ -14,7 +14,7 @@ from benchsmith.scene.variation import uniform
 from benchsmith.types.plan import SCALE_HIGH, SCALE_LOW
 
 if TYPE_CHECKING:
-    from build123d import BuildPart, Shape
+    from build123d import BuildPart, Shape, Solid
 
     from benchsmith.scene.drives import Drive
     from benchsmith.scene.joints import Joint
@@ -127,10 +127,14 @@ class Assembly:
 
     def box(self, label: str) -> tuple[Vec3, Vec3]:
         """Low and high corner of the smallest upright box around a part that was added, in nominal mm."""
-        if label not in self._parts:
-            raise SceneError(f"there is no part {label} yet: add it before you ask for its box")
-        found = self._parts[label].solid.bounding_box()
+        found = self.solid(label).bounding_box()
         return (found.min.X, found.min.Y, found.min.Z), (found.max.X, found.max.Y, found.max.Z)
+
+    def solid(self, label: str) -> Solid:
+        """The solid of a part that was added, in place, in nominal mm."""
+        if label not in self._parts:
+            raise SceneError(f"there is no part {label} yet: add it before you ask for it")
+        return self._parts[label].solid
 
     def _add(self, part: ScenePart) -> None:
         check_label(part.label)
