@@ -338,7 +338,7 @@ def test_review_sees_a_blank_picture_and_says_what_it_could_not_judge() -> None:
     review = ProceduralDesigner().review(FIXED, plan, measured(plan), pictures=pictures, ledger=MemoryLedger())
     assert review.decision == "revise_script"
     assert review.criteria[-1].reason == "blank: view_00, view_01"
-    assert "Not judged" in review.summary
+    assert "Held by the gates alone" in review.summary
     assert "material of platform_left" in review.summary
     assert "time limit of payload" in review.summary
 

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from benchsmith.designers.procedural import ProceduralDesigner
+from benchsmith.designers.procedural.composition import composition_of
 from benchsmith.gates.quotes import complaints
 from benchsmith.testing import MemoryLedger
 from benchsmith.types import Plan, Refusal, Zone
@@ -49,6 +50,41 @@ def test_what_the_prompt_leaves_open_is_chosen_and_said() -> None:
         assert what in told
     assert plan.randomization.scale == (0.8, 1.25)
     assert plan_of("A cube must get over a 90 mm wall.").randomization.scale == (1.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "theme"),
+    [
+        ("Push a 30 mm ball through a pipe.", "floor + pipe"),
+        ("Push a 30 mm ball through a tunnel 50 mm in diameter.", "floor + pipe"),
+        ("Push a 30 mm ball through a tube 50 mm wide and 60 mm high.", "floor + tunnel"),
+        ("Push a 30 mm ball through a tunnel.", "floor + tunnel"),
+        ("Drop a 20 mm ball into a funnel.", "floor + funnel"),
+        ("Drop a 20 mm ball into a hole 30 mm in diameter.", "floor + funnel"),
+        ("Roll a 20 mm ball into a throat 30 mm wide.", "floor + throat"),
+        ("Put a pin, 10 mm in diameter and 80 mm long, into a hole with a diameter of 15 mm.", "floor + pipe"),
+    ],
+)
+def test_what_has_a_diameter_or_is_called_a_pipe_or_a_funnel_is_round(prompt: str, theme: str) -> None:
+    assert plan_of(prompt).theme == theme
+
+
+def test_a_ledge_is_as_high_above_the_floor_and_above_the_goal_as_is_said() -> None:
+    plan = plan_of("A 20 mm ball on a ledge 220 mm above the floor must get into a bin 150 mm lower.")
+    told = {(one.quantity, one.subjects, one.value) for one in plan.requirements}
+    assert {("extent", ("ledge",), 150.0), ("surface_height", ("ledge",), 220.0)} <= told
+
+
+def test_a_way_that_may_be_longer_is_as_long_as_is_needed() -> None:
+    plan = plan_of("Move an 80 x 50 x 40 mm box through a corridor over at least 200 mm into a zone.")
+    (way,) = (named for named in plan.randomization.ranges if named.name == "floor_distance")
+    assert way.low > 300
+
+
+def test_a_wall_so_far_away_that_it_matters_little_is_no_key_element() -> None:
+    near = plan_of("Lift a 40 mm cube over a 140 mm wall into a bin 15 cm beyond the wall.")
+    far = plan_of("Lift a 40 mm cube over a 140 mm wall into a bin 60 cm beyond the wall.")
+    assert (near.key_elements, far.key_elements) == (("wall",), ())
 
 
 def test_a_gap_lies_between_platforms_and_makes_them() -> None:
@@ -99,9 +135,88 @@ def test_what_must_not_be_touched_is_forbidden_with_a_millimetre_around_it() -> 
     assert kept_off.high[0] - kept_off.low[0] == pytest.approx(12)
     assert "wall" not in plan.key_elements  # its zone stands in the way without it, too
     assert (
-        "touching is forbidden by a box"
+        "touching is forbidden by boxes"
         in refusal_of("Put a cube over a wall into a bin without touching the bin.").message
     )
+
+
+def test_the_opening_of_what_must_not_be_touched_stays_free() -> None:
+    plan = plan_of(
+        "Slide a 30 mm cube through a 70 x 60 mm window with its sill 40 mm above the floor, without touching the wall."
+    )
+    right, left, below, above = (
+        zone(plan, f"zone_forbid_touch_wall_{side}") for side in ("right", "left", "below", "above")
+    )
+    assert left.low[1] - right.high[1] == pytest.approx(70 - 2)
+    assert above.low[2] - below.high[2] == pytest.approx(60 - 2)
+    gate = plan_of("Slide a 30 mm cube under a low gate with 45 mm clearance, without touching the gate.")
+    kept_off = {zone.label for zone in gate.zones if "touch" in zone.label}
+    assert kept_off == {
+        f"zone_forbid_touch_{part}_{side}" for part in ("gate", "portal") for side in ("left", "right", "above")
+    }
+    assert composition_of(gate).untouched == ("gate", "portal")
+    round_one = refusal_of("Put a 40 mm ball through a round window of 80 mm diameter without touching the wall.")
+    assert "rectangular" in round_one.message
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("Slide a 0.5 kg box onto a turntable of 300 mm.", "ends at “turntable”"),
+        ("Move a 40 mm cube from a tray onto a turntable.", "starts at “tray”"),
+        ("Take a 30 mm ball out of an open drawer and put it on the floor.", "starts at “open drawer”"),
+        ("Move a 40 mm cube from the floor onto a ledge.", "ends at “ledge”"),
+        ("Put a cube on a lift.", "ends at “lift”"),
+    ],
+)
+def test_a_task_that_would_be_turned_round_is_refused(prompt: str, told: str) -> None:
+    refusal = refusal_of(prompt)
+    assert refusal.reason == "outside_library"
+    assert told in refusal.message
+
+
+@pytest.mark.parametrize(
+    ("prompt", "theme"),
+    [
+        ("Put a small cylinder on the carousel and have it dropped off at the bin on the far side.", "turntable + bin"),
+        ("Roll a ball down a staircase into a box.", "stairs_down + bin"),
+        (
+            "My marble is on the stairs and it wants to go down to the box at the bottom. There are 3 steps.",
+            "stairs_down",
+        ),
+        ("Get a cube from the bottom of a staircase to its top.", "stairs + zone"),
+        ("Carry a cube from the floor up onto a table 200 mm high.", "shelf + zone"),
+        ("Carry a puck from a shelf to the floor.", "ledge + zone"),
+        ("A cube stands on a 120 mm high pedestal; bring it down to a marked zone.", "ledge + zone"),
+        ("Slide a puck across a table and off its far edge into a bin.", "ledge + bin"),
+        ("A 40 mm cube sits on a 200 mm high desk. Get it into the bucket below.", "ledge + bin"),
+        ("Move a cube around a 10 x 10 x 20 cm box into a tray.", "forbidden + tray"),
+        ("Move a cube over the floor without going through the forbidden zone in the middle.", "forbidden + zone"),
+    ],
+)
+def test_a_task_runs_from_where_things_start_to_where_they_end(prompt: str, theme: str) -> None:
+    assert theme in plan_of(prompt).theme
+
+
+def test_what_cannot_be_proven_an_obstacle_is_no_key_element() -> None:
+    ring = plan_of("Toss the washer (4 cm across with a 2 cm hole) onto the skinny peg standing behind a wall.")
+    assert ring.theme == "floor + wall + post"
+    assert ring.key_elements == ()
+    assert any("cannot be proven an obstacle here" in text for text in ring.assumptions)
+    assert plan_of("Slide a ring under a low gate into a marked zone.").key_elements == ("gate",)
+
+
+def test_what_must_not_be_touched_and_stands_there_is_built() -> None:
+    plan = plan_of("A 25 mm cube is on a ledge 25 cm up. Get it into the bucket without hitting the wall in between.")
+    assert plan.theme == "ledge + wall + bin"
+
+
+def test_steps_go_down_from_the_start_to_the_goal() -> None:
+    plan = plan_of("Roll a 40 mm ball down a staircase of five steps, each 20 mm high and 60 mm deep, into a bin.")
+    start = plan.payloads[0].start
+    assert zone(plan, "zone_goal").low[0] - start[0] > 5 * 60
+    bin_floor = zone(plan, "zone_goal").low[2]
+    assert start[2] - 20 - bin_floor == pytest.approx(5 * 20, abs=6)
 
 
 def test_times_are_the_prompt_s() -> None:
@@ -232,11 +347,13 @@ def test_a_bound_on_a_mass_is_one(prompt: str, low: float | None, high: float | 
     assert (wanted.value, wanted.low, wanted.high) == (None, low, high)
 
 
-@pytest.mark.parametrize("mass", ["weighing at least 1 kg", "weighing 1 kg"])
-def test_a_mass_that_no_material_makes_is_refused(mass: str) -> None:
+@pytest.mark.parametrize("mass", ["weighing at least 2 kg", "weighing 2 kg"])
+def test_a_mass_that_no_solid_makes_is_refused(mass: str) -> None:
     refusal = refusal_of(f"A 40 mm cube {mass} must be pushed over a wall.")
     assert refusal.reason == "contradictory_constraints"
-    assert "which of copper makes 0.573 kg" in refusal.message
+    assert "makes 31250 kg/m³" in refusal.message
+    told = refusal_of("A 40 mm copper cube weighing 1 kg must be pushed over a wall.")
+    assert "which of copper makes 0.573 kg" in told.message
 
 
 def test_the_platform_above_a_staircase_is_its_landing() -> None:
@@ -248,7 +365,7 @@ def test_the_platform_above_a_staircase_is_its_landing() -> None:
 @pytest.mark.parametrize(
     ("prompt", "said"),
     [
-        ("Lift a cube over a wall into a bin that is 20 cm beyond the wall.", "“20 cm beyond the wall” cannot be set"),
+        ("A cube starts 20 cm beyond the wall and must get into a bin.", "“20 cm beyond the wall” cannot be set"),
         ("Push a cube over a wall; the bin must be at least 200 mm from the wall.", "“200 mm from the wall”"),
         ("A cube sits 80 mm to the left of a wall; the goal is 120 mm right of it.", "left of a wall” cannot be set"),
         ("Move a cube over a 60 mm wall without lifting it more than 200 mm.", "“without lifting it more than”"),

@@ -33,7 +33,8 @@ def page(construct: Construct) -> str:
             facts = ", ".join(
                 dict.fromkeys(told.fact.replace(".", ": ").replace("_", " ") for told in parameter.told_by)
             )
-            held = ", ".join(dict.fromkeys(demand.quantity.replace("_", " ") for demand in parameter.demands))
+            demands = [*parameter.demands, *(demand for told in parameter.told_by for demand in told.demands)]
+            held = ", ".join(dict.fromkeys(demand.quantity.replace("_", " ") for demand in demands))
             unit = f" ({parameter.unit})" if parameter.unit else ""
             lines.append(f"| {parameter.meaning}{unit} | {facts} | {held or 'the plan'} |")
     for choice in construct.choices:

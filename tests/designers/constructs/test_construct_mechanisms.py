@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from benchsmith.designers.procedural.planning import make_plan
 from benchsmith.designers.procedural.writing import write
 from benchsmith.gates import overlap, requirements, zones
 from benchsmith.gates.subject import Subject
+from benchsmith.measure.spans import Thing, void_along
 from benchsmith.sandbox import StrictSandbox
 from benchsmith.types import Plan, Refusal, Variant
 from benchsmith.verify import Verifier, verify
@@ -127,6 +129,58 @@ def test_a_lift_goes_up_to_its_landing(tmp_path: Path) -> None:
     assert plan.payloads[0].start[2] == pytest.approx(tops["lift"] + plan.payloads[0].size[2] / 2, abs=1)
 
 
+def test_a_table_at_the_end_of_a_lift_is_its_landing(tmp_path: Path) -> None:
+    facts = (
+        Fact("table", "height", "table 150 mm high", 150, 150),
+        Fact("table", "material", "table of oak", word="oak"),
+        Fact("lift", "width", "160 mm wide", 160, 160),
+    )
+    given = brief("lift", "support.table", facts=facts)
+    table = replace(given.named[1], role="goal")
+    plan = plan_of(replace(given, named=(given.named[0], table)))
+    assert plan.theme == "floor + lift + zone"
+    assert any("The table that the lift leads to is built as its landing" in told for told in plan.assumptions)
+    subject = built(plan, tmp_path)
+    assert failures(subject) == []
+    (risen,) = (one for one in plan.requirements if one.quantity == "distance")
+    assert (risen.subjects, risen.value) == (("lift", "zone_goal"), 150)
+    assert next(part.material for part in plan.parts if part.label == "landing") == "oak"
+    frame, platform = extents(subject, "lift_frame"), extents(subject, "lift")
+    assert platform[1] > 160
+    assert frame[1] > platform[1]
+
+
+def test_what_is_raised_by_a_lift_is_raised_so_far(tmp_path: Path) -> None:
+    plan = plan_of(brief("lift", "receptacle.bin", facts=(Fact("way", "rise", "raised 120 mm", 120, 120),)))
+    assert failures(built(plan, tmp_path)) == []
+    assert any((one.quantity, one.value, one.axis) == ("distance", 120, "z") for one in plan.requirements)
+
+
+def test_the_depth_of_a_drawer_that_has_a_height_is_its_length(tmp_path: Path) -> None:
+    facts = (
+        Fact("drawer", "travel", "travel of 100 mm", 100, 100),
+        Fact("drawer", "depth", "140 mm deep", 140, 140),
+        Fact("drawer", "height", "50 mm high", 50, 50),
+    )
+    subject = built(plan_of(brief("drawer", facts=facts, size=40)), tmp_path)
+    assert failures(subject) == []
+    goal, drawer = subject.scenario.zones["zone_goal"], next(part for part in subject.parts if part.label == "drawer")
+    assert (drawer.box[1][2] - goal.low[2] * 1000) == pytest.approx(50)
+    assert void_along(Thing.of_part(drawer), 0) == pytest.approx(140, abs=0.01)
+
+
+@pytest.mark.parametrize(("kind", "leaf"), [("mechanism.door", "door_wall"), ("obstacle.turnstile", "guard_left")])
+def test_the_goal_is_as_far_behind_a_door_or_a_gate_as_is_said(kind: str, leaf: str, tmp_path: Path) -> None:
+    behind = Fact("way", "distance_behind", "30 cm behind it", 300, 300)
+    plan = plan_of(brief(kind, "receptacle.zone", facts=(behind,), size=40))
+    for seed in (0, 1):
+        subject = built(plan, tmp_path, Variant(seed=seed))
+        assert failures(subject) == []
+        goal, wall = subject.scenario.zones["zone_goal"], next(part for part in subject.parts if part.label == leaf)
+        middle = (wall.box[0][0] + wall.box[1][0]) / 2
+        assert (goal.low[0] + goal.high[0]) * 500 - middle == pytest.approx(300, abs=0.01)
+
+
 def test_rollers_turntables_and_levers_are_what_the_prompt_says(tmp_path: Path) -> None:
     wanted = {
         "roller": (Fact("roller", "diameter", "80 mm in diameter", 80, 80), 0),
@@ -159,7 +213,10 @@ def test_what_rotates_keeps_its_period(tmp_path: Path) -> None:
         (("turntable",), Fact("turntable", "period", "in 1 s", 1, 1), "must be at least 2 s"),
         (("lever",), Fact("lever", "length", "100 mm long", 100, 100), "length of the lever must be at least"),
         (("drawer",), Fact("drawer", "travel", "by 30 mm", 30, 30), "travel of the drawer"),
-        (("drawer",), Fact("drawer", "length", "60 mm long", 60, 60), "length of the drawer"),
+        (("drawer",), Fact("drawer", "length", "60 mm long", 60, 60), "it must be at least"),
+        (("lever",), Fact("lever", "angle", "by 60 degrees", 60, 60), "must be at most 45 degrees"),
+        (("turntable",), Fact("turntable", "angle", "by 90 degrees", 90, 90), "must be at least 180 degrees"),
+        (("door",), Fact("way", "distance_behind", "5 cm behind", 50, 50), "it must be at least"),
         (("lift",), Fact("lift", "period", "every 1 s", 1, 1), "must be at least 2 s"),
         (("lift",), Fact("way", "drop", "100 mm lower", 100, 100), "the drop of “way” cannot be set"),
         (("roller",), Fact("roller", "diameter", "10 mm thick", 10, 10), "diameter of the roller must be at least"),

@@ -241,7 +241,7 @@ def test_what_is_too_low_to_be_a_detour_before_a_bin_is_no_key_element(obstacle:
     assert isinstance(before_bin, Plan)
     assert len(alone.key_elements) == 1
     assert not before_bin.key_elements
-    assert any("too small here to be proven an obstacle" in text for text in before_bin.assumptions)
+    assert any("cannot be proven an obstacle here" in text for text in before_bin.assumptions)
 
 
 def given(tallest: float) -> Given:

@@ -12,7 +12,7 @@ from composed_cases import assert_proven, assert_sound, brief_of, built, planned
 from benchsmith.designers.procedural.brief import Brief, Fact, Load, Named
 from benchsmith.types import PayloadShape, Requirement
 
-SUPPORTS = ("floor", "table", "tables", "platforms", "ledge", "shelf", "stairs")
+SUPPORTS = ("floor", "table", "tables", "platforms", "ledge", "shelf", "stairs", "stairs_down")
 SHAPES: tuple[PayloadShape, ...] = ("cube", "box", "ball", "cylinder", "puck", "rod", "ring")
 
 THE_BALL = "A 30 mm steel ball on a ledge must be delivered into a bin 250 mm to the side and 400 mm lower."
@@ -185,6 +185,7 @@ def test_the_ball_on_the_ledge_is_proven(tmp_path: Path) -> None:
     [
         (("shelf", "tray"), ("ball",)),
         (("stairs", "zone"), ("cube",)),
+        (("stairs_down", "bin"), ("ball",)),
         (("tables", "gap", "throat"), ("box",)),
         (("floor", "wall", "bin"), ("cube",)),
     ],

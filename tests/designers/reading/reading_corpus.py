@@ -8,6 +8,23 @@ Of facts, those that matter: `subject.attribute=value`, a range as `low..high`, 
 from __future__ import annotations
 
 UNDERSTOOD: dict[str, str] = {
+    # newcomers' own
+    "Push a 40 mm cube into a square 80 mm on a side.": "cube | zone | zone.length=80 zone.width=80",
+    "Get a 30 mm cube and a 50 mm ball, both made of steel, over a bump.": (
+        "cube ball | bump | payload_a.material=steel payload_b.material=steel"
+    ),
+    "Move a cube from (-200, 0, 20) mm to (200, 0, 20) mm. Wall at x = 0 mm, 50 mm high.": (
+        "cube | wall | wall.x=0 wall.height=50"
+    ),
+    "Push a 50 mm cube into a bin 100 mm square.": "cube | bin | payload.size=50 bin.length=100 bin.width=100",
+    "Push a 30 mm cube through a 60 mm square window.": "cube | window | window.length=60 window.width=60",
+    "Put a cube over a wall so that it rests in a bin for 2 s.": "cube | bin wall | task.dwell=2",
+    "Get both a 30 mm cube and a 40 mm ball over a bump.": "cube ball | bump | payload_a.size=30 payload_b.diameter=40",
+    "Move a cube and a ball from the first of two tables into one open bin on the second table.": (
+        "cube ball | bin tables | bin.count=1"
+    ),
+    "Put a 40 mm cube into a bin, rim height 60 mm, wall thickness 4 mm.": "cube | bin | bin.height=60 bin.thickness=4",
+    "Put a 40 mm cube into a bin; its walls are 4 mm thick.": "cube | bin | payload.size=40 bin.thickness=4",
     # the examples of the documentation
     "A 30 mm steel ball on a ledge must be delivered into a bin 250 mm to the side and 400 mm lower.": (
         "ball | ledge bin | payload.diameter=30 payload.material=steel way.distance=250 way.drop=400"
@@ -243,10 +260,32 @@ UNDERSTOOD: dict[str, str] = {
     "Move a “steel” cube of 4,5 cm over a wall – 6 cm high – into a tray…": (
         "cube | wall tray | payload.size=45 payload.material=steel wall.height=60"
     ),
+    # bounds of the number that follows them, and times of a mechanism's own
+    "A 60 mm cube, at most 300 g, must get over a wall 60 mm high, at least 10 mm thick.": (
+        "cube | wall | payload.size=60 payload.mass=..0.3 wall.height=60 wall.thickness=10.."
+    ),
+    "A cube must cross a 100 mm gap, at most 6 s.": "cube | gap | gap.width=100 task.deadline=6",
+    "A ball must pass under a pendulum. The pendulum swings back and forth in 2 s.": (
+        "ball | pendulum | pendulum.period=2"
+    ),
+    "A ball must pass a pendulum that swings to and fro in 2 s and reach a bin within 12 s.": (
+        "ball | pendulum bin | pendulum.period=2 task.deadline=12"
+    ),
+    "A cube must be carried over a roller, which rotates in 2 s.": "cube | roller | roller.period=2",
+    "A lift must raise the ball 150 mm in 8 s.": "ball | lift | task.deadline=8",
 }
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "A 1 inch ball must fall through a 1.5 inch opening in a table.": ("outside_library", "a hole to fall through"),
+    "Push a cube (30 mm) into the corner of a table.": ("outside_library", "is a corner"),
+    "Roll a 40 mm ball under a table 300 mm high and into a bin.": ("outside_library", "nothing to pass below"),
+    "Push a 40 mm cube up one 20 mm high step.": ("outside_library", "is one step"),
+    "Close a drawer with a cube in it.": ("outside_library", "to be closed"),
+    "A steel cube pushes a wooden ball into a bin.": ("outside_library", "moved by something that is moved"),
+    "Push a 40 mm cube through an L-shaped corridor.": ("outside_library", "another form"),
+    "Put a 40 mm cube into a bin with 60 mm walls.": ("ambiguous_task", "their height or their thickness"),
+    "Push a cube to a zone in the middle of a 600 mm long floor.": ("ambiguous_task", "600 mm long"),
     "": ("ambiguous_task", "empty"),
     " \n\t ": ("ambiguous_task", "empty"),
     "?!…": ("ambiguous_task", "empty"),
@@ -279,5 +318,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "A 9999999999 mm cube must reach a tray.": ("outside_library", "larger"),
     "A cube must reach a tray after 3 s.": ("outside_library", "after 3 s"),
     "A cube must reach a tray in 5 jumps.": ("ambiguous_task", "5 jumps"),
+    "A cube is moved 300 mm in at least 5 s.": ("outside_library", "asks for a least time"),
+    "A ball must be put into a bin in no less than 4 seconds.": ("outside_library", "asks for a least time"),
+    "A ball must pass a lift. The lift rises 150 mm in 4 s.": ("outside_library", "how long the lift itself moves"),
+    "A ball must pass through a door that closes within 3 s.": ("outside_library", "how long the door itself moves"),
+    "A turntable makes half a turn in 3 s and carries a puck.": ("outside_library", "of a part of a turn"),
 }
 """What is refused, with which reason, and words of its message."""

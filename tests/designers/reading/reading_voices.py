@@ -109,9 +109,6 @@ UNDERSTOOD: dict[str, str] = {
     "Bring a can to the shelf.": ("cylinder | shelf | "),
     "Knock a cube off a ledge into the box below.": ("cube | ledge bin | "),
     "A rolling ball must jump over a 60 mm ditch and land on the far side.": ("ball | gap | gap.width=60"),
-    "A 1 inch ball must fall through a 1.5 inch opening in a table.": (
-        "ball | window table | payload.diameter=25.4 window.clearance=38.1"
-    ),
     'A 3/4" ball has to get into a tray 12" away.': ("ball | tray | payload.diameter=19.05 way.distance=304.8"),
     "A 5 cm × 5 cm × 5 cm cube goes in a bin.": ("cube | bin | payload.size=50"),
     "The cube should end up at least 300 mm away from the start.": ("cube |  | way.distance=300.."),
@@ -161,8 +158,17 @@ UNDERSTOOD: dict[str, str] = {
     "300 mm high and 200 mm apart.": ("puck | tables | tables.count=2 tables.height=300 gap.width=200"),
     "Open a door by 90° with a lever and roll a ball through.": ("ball | door lever | door.angle=90"),
     "A ball shall be rolled through a doorway 60 mm wide.": ("ball | low_gate | low_gate.width=60"),
+    "A bin stands 30 cm behind a 90 mm wall; lift a 40 mm cube over the wall into it.": (
+        "cube | wall bin | wall.height=90 payload.size=40 way.distance_behind=300"
+    ),
+    "Push a 40 mm cube 30 cm past a speed bump 8 mm high.": (
+        "cube | bump | payload.size=40 bump.height=8 way.distance_behind=300"
+    ),
+    "Push a 40 mm cube through a steel pipe, bore 50 mm.": (
+        "cube | tunnel | payload.size=40 tunnel.diameter=50 tunnel.material=steel"
+    ),
     "Throw a ball over a 300 mm fence into a basket 50 cm behind it.": (
-        "ball | wall bin | wall.height=300 way.distance=500"
+        "ball | wall bin | wall.height=300 way.distance_behind=500"
     ),
     "Push a 100 g puck with µ = 0.2 over a plywood table.": (
         "puck | table | payload.friction=0.2 table.material=plywood payload.mass=0.1"
@@ -184,7 +190,7 @@ UNDERSTOOD: dict[str, str] = {
     "Move a ball with a diameter between 20 and 30 mm into a bin.": ("ball | bin | payload.diameter=20..30"),
     "A pair of pucks should slide into a tray.": ("puck puck | tray | payload.count=2"),
     "The pendulum has a mass of 300 g, a length of 250 mm and an amplitude of 40 degrees. A cube must pass below it.": (
-        "cube | pendulum | pendulum.mass=0.3 pendulum.length=250 pendulum.angle=40"
+        "cube | pendulum | pendulum.mass=0.3 pendulum.length=250 pendulum.angle=-40..40"
     ),
     "A rotating arm (200 mm, 15 rpm) sweeps a table; the puck must get past it.": (
         "puck | turnstile table | turnstile.length=200 turnstile.period=4"
@@ -304,7 +310,6 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "Hang a ring with 60 mm outside diameter and 40 mm inside diameter on a pole 20 mm thick that stands 150 mm "
     "tall.": ("ring | post | payload.diameter=60 payload.inner_diameter=40 post.diameter=20 post.height=150"),
-    "Push a cube (30 mm) into the corner of a table.": ("cube | table | payload.size=30"),
     "Have the ball jump through a hole 70 mm in diameter, its lower edge 150 mm above the floor.": (
         "ball | window | window.diameter=70 window.sill=150"
     ),
@@ -467,7 +472,7 @@ UNDERSTOOD: dict[str, str] = {
     "On a table that is 600 mm long, 400 mm wide and 200 mm high there is a steel ball with a diameter of 30 mm, "
     "and it has to get to a tray 120 mm x 120 mm at the other end of the table without falling to the floor and "
     "without touching the wall, 60 mm high, that stands in the middle.": (
-        "ball | table tray | task.no_fall=yes task.not_touch=wall payload.material=steel table.length=600 "
+        "ball | table tray wall | task.no_fall=yes task.not_touch=wall payload.material=steel table.length=600 "
         "table.width=400 table.height=200 payload.diameter=30 tray.length=120 tray.width=120 wall.height=60"
     ),
     "My desk is 20 cm high (a toy desk!) and I want the little wooden cube, 3 cm, to slide under a low bar on it "
@@ -496,8 +501,8 @@ UNDERSTOOD: dict[str, str] = {
     "Two tables of equal height (h = 120 mm), separation 60 mm. Payload: box 80 mm x 50 mm x 30 mm, oak. Initial "
     "location: left table. Target location: tray on right table, 150 mm x 120 mm. No fall permitted.": (
         "box | tables tray | task.no_fall=yes way.level=yes tables.count=2 payload.material=oak tables.height=120 "
-        "gap.width=60 payload.length=80 payload.width=50 payload.height=30 table_right.length=150 "
-        "table_right.width=120"
+        "gap.width=60 payload.length=80 payload.width=50 payload.height=30 tray.length=150 "
+        "tray.width=120"
     ),
     "Two platforms, 80 mm apart: get a 40 mm ball across.": (
         "ball | platforms | platforms.count=2 gap.width=80 payload.diameter=40"
@@ -530,7 +535,7 @@ UNDERSTOOD: dict[str, str] = {
         "ledge.height=250 tray.length=130 tray.width=130 tray.depth=30 way.distance=200 task.deadline=10"
     ),
     "A tiny cube, 2.5 cm, is perched on a ledge about 25 cm up. Get it down and into the bucket without hitting "
-    "the wall in between, will you?": ("cube | ledge bin | task.not_touch=wall payload.size=25 ledge.height=250"),
+    "the wall in between, will you?": ("cube | ledge wall bin | task.not_touch=wall payload.size=25 ledge.height=250"),
     "Start condition: payload (ring, outer diameter 50 mm, inner diameter 26 mm, thickness 10 mm, steel) at rest "
     "on ledge, elevation 200 mm. End condition: payload in open zone 150 mm x 150 mm on floor, 250 mm to the "
     "side. t_max = 8 s.": (
@@ -566,7 +571,9 @@ UNDERSTOOD: dict[str, str] = {
         "way.distance=100 task.deadline=10"
     ),
     "How do I get a 2 inch wooden block up some stairs? There are four of them, 3 cm high each, and at the top "
-    "there's a zone for it.": ("box | stairs zone | payload.material=oak payload.size=50.8 payload.height=30"),
+    "there's a zone for it.": (
+        "box | stairs zone | payload.material=oak payload.size=50.8 stairs.count=4 stairs.step_height=30"
+    ),
     "Staircase: 4 steps, rise 20 mm, tread 90 mm. Payload: puck, 60 mm diameter, 20 mm thickness, aluminium. "
     "Direction: downward. Goal: marked zone 150 mm x 150 mm on floor. Max. time 15 s.": (
         "puck | stairs zone | stairs.count=4 payload.material=aluminium stairs.step_height=20 "
@@ -585,7 +592,7 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "There's a no-go area in the middle of the table, about 8 cm by 8 cm. Sneak a steel ball of 3 cm around it "
     "and into the tray.": (
-        "ball | forbidden table tray | payload.material=steel table.length=80 table.width=80 payload.diameter=30"
+        "ball | forbidden table tray | payload.material=steel forbidden.length=80 forbidden.width=80 payload.diameter=30"
     ),
     "Payload: box 60 mm x 40 mm x 30 mm, steel. Keep-out volume: 120 mm long, 90 mm wide, 70 mm high, midway "
     "between start and goal. Goal: bin, 150 mm x 150 mm, 400 mm from start. Requirement: payload shall not enter "
@@ -620,7 +627,7 @@ UNDERSTOOD: dict[str, str] = {
         "tray.width=100 task.deadline=20"
     ),
     "Throw the ball, it's 4 cm, through the hole in the wall (10 cm wide, 10 cm high) so it lands in the basket "
-    "behind.": ("ball | window bin | payload.diameter=40 wall.length=100 wall.height=100"),
+    "behind.": ("ball | window bin | payload.diameter=40 window.width=100 window.height=100"),
     "Wall height 200 mm; aperture 90 mm x 70 mm; sill height 30 mm. Payload: box, 60 mm x 40 mm x 30 mm, ABS. "
     "Post-condition: payload in open zone 150 mm x 150 mm on the far side. Contact with the frame is permitted; "
     "drilling is not.": (
@@ -703,7 +710,7 @@ UNDERSTOOD: dict[str, str] = {
     "Dynamic obstacle: pendulum, period 1.5 s, amplitude 25 degrees. Payload: box 50 mm x 40 mm x 30 mm, ABS. "
     "Route: straight, 300 mm, floor. Destination: tray 120 mm x 120 mm. Deadline: 15 s. Contact payload-pendulum: "
     "not allowed.": (
-        "box | pendulum floor tray | payload.material=abs pendulum.period=1.5 pendulum.angle=25 payload.length=50 "
+        "box | pendulum floor tray | payload.material=abs pendulum.period=1.5 pendulum.angle=-25..25 payload.length=50 "
         "payload.width=40 payload.height=30 way.distance=300 tray.length=120 tray.width=120 task.deadline=15"
     ),
     "Send a 40 mm puck through a rotating gate.": ("puck | turnstile | payload.diameter=40"),
@@ -828,7 +835,7 @@ UNDERSTOOD: dict[str, str] = {
     "20 cm behind the door, all within 15 s and without touching the walls.": (
         "puck | floor door zone | task.not_touch=wall payload.material=steel payload.diameter=60 "
         "payload.height=20 door.width=100 door.height=80 door.angle=0..90 zone.length=150 zone.width=150 "
-        "way.distance=200 task.deadline=15"
+        "way.distance_behind=200 task.deadline=15"
     ),
     "Let the ball, 5 cm, bash the little flap open and roll into the tray behind it.": (
         "ball | door tray | payload.diameter=50"
@@ -1021,7 +1028,7 @@ UNDERSTOOD: dict[str, str] = {
     "within 1 cm.": ("puck | turnstile zone | start.jitter=10 payload.diameter=50 payload.height=15"),
     "Our customer ships small boxes (80 x 60 x 40 mm). Show one passing through a hinged door into an open area "
     "20 cm behind the door. Must be robust, must finish in 15 s.": (
-        "box | door zone | payload.length=80 payload.width=60 payload.height=40 way.distance=200 task.deadline=15"
+        "box | door zone | payload.length=80 payload.width=60 payload.height=40 way.distance_behind=200 task.deadline=15"
     ),
     "Move a 40 mm cube from (-250, 0, 20) mm to the box x 150..270, y -60..60, z 0..80 mm; forbidden: x -50..50, "
     "y -80..80, z 0..60 mm.": (

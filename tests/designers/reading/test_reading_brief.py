@@ -20,6 +20,9 @@ NOTED = {
     "Roll a ball past an obstacle.": "“obstacle” is built as a wall.",
     "Push a cube into a bin, 8 s.": "“8 s” is read as the time limit.",
     "Push a cube over two platfroms.": "“platfroms” is read as “platforms”.",
+    "Push a cube into a bin 20 cm behind a wall.": (
+        "“20 cm behind a wall” is counted from there to the middle of the goal."
+    ),
     "A cube passes a door on a hinge.": "“hinge” is taken as a part of what is named beside it.",
 }
 

@@ -120,6 +120,12 @@ def _extent_along(part: PartMeasure, axis: str) -> _Measured:
     return _Measured(part.high_mm[index] - part.low_mm[index], (f"{part.label}.extent_{axis}_mm",))
 
 
+def _mass(_: Requirement, parts: list[PartMeasure]) -> Iterator[_Measured]:
+    for part in parts:
+        if part.mass_kg is not None:
+            yield _Measured(part.mass_kg, (f"{part.label}.mass_kg",))
+
+
 _MEASURES: dict[str, Callable[[Requirement, list[PartMeasure]], Iterator[_Measured]]] = {
     "extent": _extent,
     "diameter": _diameter,
@@ -127,4 +133,5 @@ _MEASURES: dict[str, Callable[[Requirement, list[PartMeasure]], Iterator[_Measur
     "surface_height": _surface_height,
     "material": _density,
     "count": _count,
+    "mass": _mass,
 }

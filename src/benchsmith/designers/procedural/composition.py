@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.brief import Brief, Problem, Slot
+from benchsmith.designers.procedural.brief import Brief, Named, Problem, Role, Slot
 from benchsmith.designers.procedural.constructs import CONSTRUCTS, PAYLOADS, ROOM
 from benchsmith.errors import DesignerError
 
@@ -102,8 +102,10 @@ def composition_of(plan: Plan) -> Composition:
         raise DesignerError(
             "the procedural designer writes scripts for its own plans only: use the llm designer for this one"
         ) from error
-    zones = (zone.label for zone in plan.zones)
-    return Composition(parts, loads, tuple(z.removeprefix(_TOUCH) for z in zones if z.startswith(_TOUCH)))
+    kept_off = {zone.label.removeprefix(_TOUCH) for zone in plan.zones if zone.label.startswith(_TOUCH)}
+    filled = (label for piece in parts for labels in piece.construct.filled.values() for label in labels)
+    untouched = (one for one in filled if any(f"{label}_".startswith(f"{one}_") for label in kept_off))
+    return Composition(parts, loads, tuple(dict.fromkeys(untouched)))
 
 
 def compose(brief: Brief) -> tuple[Composition | None, list[Problem], list[str]]:
@@ -116,14 +118,14 @@ def compose(brief: Brief) -> tuple[Composition | None, list[Problem], list[str]]
             problems.append(
                 Problem(
                     "outside_library",
-                    f"“{named.quote}” is a second {named.slot} beside the {first.title}: one scene has one",
+                    f"{_told(named, brief)} is a second {named.slot} beside the {first.title}: one scene has one",
                 )
             )
         chosen.setdefault(named.slot, construct)
     filled = {name for construct in chosen.values() for name in construct.fills}
     chosen = {slot: construct for slot, construct in chosen.items() if construct.name not in filled}
     notes = [*_choose(chosen)]
-    problems += _misfits(chosen, brief)
+    problems += [*_misplaced(brief), *_misfits(chosen, brief)]
     if problems:
         return None, problems, notes
     parts = tuple(Piece(chosen[slot], chosen[slot].name) for slot in _SLOTS if slot in chosen)
@@ -135,6 +137,11 @@ def compose(brief: Brief) -> tuple[Composition | None, list[Problem], list[str]]
         loads.append(Piece(PAYLOADS[shape], load.label))
     untouched, problems = _untouched(brief, parts)
     return (None if problems else Composition(parts, tuple(loads), untouched)), problems, notes
+
+
+def _told(named: Named, brief: Brief) -> str:
+    """The words of the prompt that name something, or what its coordinates stand for."""
+    return f"“{named.quote}”" if named.quote in brief.prompt else f"a {named.slot} given by coordinates"
 
 
 def _choose(chosen: dict[Slot, Construct]) -> Iterator[str]:
@@ -158,25 +165,47 @@ def _untouched(brief: Brief, parts: tuple[Piece, ...]) -> tuple[tuple[str, ...],
     labels: list[str] = []
     problems = []
     for fact in brief.of("task", "not_touch"):
+        filled = [label for piece in parts for label in piece.construct.filled.get(fact.word, ())]
+        if brief.of("window", "diameter"):
+            filled = []
+        labels += filled
         meant = [label for piece in parts for label in piece.construct.things.get(fact.word, ())]
-        filled = {label for piece in parts for label in piece.construct.filled}
-        labels += [label for label in meant if label in filled]
         forbidden = any(label.startswith("zone_forbid") for label in meant)
         gap = fact.word in _IN_A_GAP and any(piece.construct.name == "gap" for piece in parts)
-        if not (set(meant) & filled or forbidden or gap):
+        if not (filled or forbidden or gap):
             problems.append(
                 Problem(
                     "outside_library",
-                    f"“{fact.quote}” cannot be watched: touching is forbidden by a box around a part, which only a "
-                    "plain wall or a bump fills; leave it out",
+                    f"“{fact.quote}” cannot be watched: touching is forbidden by boxes, which only a wall, also one "
+                    "with a rectangular window, a low gate or a bump fills; leave it out",
                 )
             )
     return tuple(dict.fromkeys(labels)), problems
 
 
+_WHERE: dict[Role, str] = {"start": "start", "way": "pass", "goal": "end"}
+
+
+def _misplaced(brief: Brief) -> Iterator[Problem]:
+    """What a prompt starts from or ends on where that cannot be: a turntable to end on, a bin to start in."""
+    told = [(named, CONSTRUCTS[named.kind]) for named in brief.named if named.role in ("start", "goal")]
+    ends = any(named.role == construct.role == "goal" for named, construct in told)
+    for named, construct in told:
+        elsewhere = named.role == "goal" and ends  # “put it on the carousel and have it dropped off at the bin”
+        if construct.role and construct.role != named.role and not elsewhere:
+            yield Problem(
+                "outside_library",
+                f"the payload {_WHERE[named.role]}s at “{named.quote}”, where it can only {_WHERE[construct.role]} "
+                "here: turn the task round, or name another thing",
+            )
+
+
 def _misfits(chosen: dict[Slot, Construct], brief: Brief) -> Iterator[Problem]:
     """What of the chosen constructs does not go together."""
     support, obstacle, mechanism = chosen["support"], chosen.get("obstacle"), chosen.get("mechanism")
+    if support.name == "places" and chosen.get("receptacle") is not CONSTRUCTS["target"]:
+        told = "what is forbidden is given by coordinates, and the goal is not: give start and goal by coordinates, too"
+        yield Problem("ambiguous_task", told)
     if obstacle and mechanism and obstacle.name not in mechanism.passes:
         yield Problem("outside_library", f"this designer has no {mechanism.title} beside a {obstacle.title}")
     if "receptacle" in chosen and mechanism and "zone" in mechanism.fills:

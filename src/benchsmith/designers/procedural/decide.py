@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Brief, Fact, Problem
+from benchsmith.designers.procedural.constructs import CONSTRUCTS
 from benchsmith.designers.procedural.constructs.base import EACH, keywords
 from benchsmith.designers.procedural.constructs.given import Extents, Given, Span
+from benchsmith.designers.procedural.constructs.obstacles.sizes import is_pushed
 from benchsmith.scene.materials import MATERIALS
 from benchsmith.types import LIMITS, RefusalReason
 
@@ -41,7 +43,7 @@ class Decided:
     wood: list[tuple[Fact, Piece, Choice]] = field(default_factory=list)
     """Facts that set a material."""
     small: set[str] = field(default_factory=set)
-    """Constructs whose key elements are too small to be in the way for sure."""
+    """Constructs whose key elements cannot be proven to be in the way."""
     heavy: list[tuple[Fact, Piece]] = field(default_factory=list)
     """Facts that tell a mass."""
 
@@ -58,8 +60,15 @@ class Decided:
                 if not fact.word
             },
         )
+        support = self.composition.parts[0]
+        self.given.course = support.construct.course
         for piece in self.composition.deciding:
+            if piece.construct.slot not in ("payload", "receptacle"):
+                self._numbers(support, early=True)
             self._decide(piece)
+        crowded = support.construct.cramped(self.given)
+        if crowded and not self.problems:
+            self._complain("contradictory_constraints", crowded)
 
     def _decide(self, piece: Piece) -> None:
         construct = piece.construct
@@ -68,17 +77,29 @@ class Decided:
             self.given.turn = self.composition.loads.index(piece)
         for choice in construct.choices:
             self._material(piece, choice)
-        for parameter in construct.parameters:
-            self._number(piece, parameter)
-            if construct.extents and parameter is construct.parameters[construct.dimensions - 1]:
-                self._measure(piece)
-        if construct.key and not construct.matters(self.given):
+        self._numbers(piece)
+        if construct.key and not (self._is_measured() and construct.matters(self.given)):
             self.small.add(construct.name)
         self.given.tallest = max(self.given.tallest, construct.tall(self.given))
         self.given.aside = max(self.given.aside, construct.aside(self.given))
         length, width = construct.room(self.given)
         old_length, old_width = self.given.rooms.get(construct.site, (0.0, 0.0))
         self.given.rooms[construct.site] = (max(length, old_length), max(width, old_width))
+
+    def _is_measured(self) -> bool:
+        """Gate `counterfactual` measures ways by the ball in a payload; a ring has none, and a push alone tells."""
+        return self.given.shapes != {"ring"} or is_pushed(self.given)
+
+    def _numbers(self, piece: Piece, *, early: bool = False) -> None:
+        """The numbers of a piece, or its early ones, each once."""
+        construct = piece.construct
+        self.given.label = piece.label
+        for parameter in construct.parameters:
+            if piece.number(parameter.argument) in self.given.spans or (early and not parameter.early):
+                continue
+            self._number(piece, parameter)
+            if construct.extents and parameter is construct.parameters[construct.dimensions - 1]:
+                self._measure(piece)
 
     def _measure(self, piece: Piece) -> None:
         """Let everything that follows suit this payload, too."""
@@ -105,50 +126,67 @@ class Decided:
             lightest, heaviest = min(volumes) * density, max(volumes) * density
             return bool(fact.low - slack <= lightest and heaviest <= fact.high + slack)
 
-        told = [one for one, other, _ in self.wood if other is piece]
-        chosen = self.materials[name]
-        options = [chosen] if told else [chosen, *MATERIALS]
-        volume = sum(volumes) / len(volumes)
-        best = min(options, key=lambda option: (not fits(option), abs(volume * MATERIALS[option].density - fact.value)))
-        if math.isinf(fact.low) or math.isinf(fact.high):
-            best = next(filter(fits, options), best)
-        if not fits(best):
+        self.heavy.append((fact, piece))
+        chosen, told = self.materials[name], any(other is piece for _, other, _ in self.wood)
+        exact = math.isfinite(fact.low) and math.isfinite(fact.high)
+        options = [chosen] if told else [] if exact else [chosen, *MATERIALS]
+        fitting = next(filter(fits, options), None)
+        if told and not fitting:
+            made = sum(volumes) / len(volumes) * MATERIALS[chosen].density
             self._complain(
                 "contradictory_constraints",
-                f"“{fact.quote}” does not follow from the size of the payload, which of {material_words(best)} makes "
-                f"{volume * MATERIALS[best].density:.3g} kg: leave it out, or give size and material that make it",
+                f"“{fact.quote}” does not follow from the size of the payload, which of {material_words(chosen)} makes "
+                f"{made:.3g} kg: leave the mass or the material out, or give a size that makes it",
             )
-        self.materials[name] = self.given.material = best
-        if not told and best != chosen:
-            what = f"The material of the {piece.label.replace('_', ' ')}"
-            self.assumptions = [text for text in self.assumptions if not text.startswith(f"{what} is open")]
-            self.assumptions.append(f"{what} follows from “{fact.quote}” and its size: {material_words(best)}.")
-        self.heavy.append((fact, piece))
+        elif fitting:
+            self.materials[name] = self.given.material = fitting
+        else:
+            self._weigh_as_told(piece, fact, volumes)
+
+    def _weigh_as_told(self, piece: Piece, fact: Fact, volumes: list[float]) -> None:
+        """Give a payload of no given material the density that makes its mass; volumes in m³."""
+        mass = next(end for end in ((fact.low + fact.high) / 2, fact.low, fact.high) if math.isfinite(end))
+        densities = mass / max(volumes), mass / min(volumes)
+        if densities[0] < LIMITS.density_low_kg_m3 or densities[1] > LIMITS.density_high_kg_m3:
+            told = f"makes {densities[0]:.0f} kg/m³, as no solid has: give another mass or size"
+            self._complain("contradictory_constraints", f"“{fact.quote}” {told}")
+        self.given.spans[piece.number("mass")] = Span(mass, mass)
+        what = f"The material of the {piece.label.replace('_', ' ')}"
+        self.assumptions = [text for text in self.assumptions if not text.startswith(f"{what} is open")]
+        like = material_words(self.materials[piece.number("material")])
+        self.assumptions.append(f"{what} is open: it is as dense as “{fact.quote}” makes it, and else like {like}.")
 
     def _number(self, piece: Piece, parameter: Parameter) -> None:
         name = piece.number(parameter.argument)
-        spans = {
-            fact: self._span(piece, told, fact)
+        tolds = {
+            fact: told
             for told in parameter.told_by
             for fact in self._facts(piece, told.fact)
             if told.applies(fact) and not (parameter.whole and fact.low == fact.high == 1)
         }
+        spans = {fact: self._span(piece, told, fact) for fact, told in tolds.items()}
         if not spans:
             low, high = parameter.usual(self.given)
             self.given.spans[name] = Span(round(low, 6), round(low if parameter.whole else max(low, high), 6))
-            if parameter.says:
+            if (parameter.says or parameter.shapes) and self._is_there(parameter):
                 self.assumptions.append(f"{piece.left_open(parameter)} {_chosen(parameter, self.given.spans[name])}.")
             return
         if len(set(spans.values())) > 1:
             quotes = " and ".join(f"“{quote}”" for quote in dict.fromkeys(fact.quote for fact in spans))
             self._complain("contradictory_constraints", f"{quotes} give different values for the {parameter.meaning}")
         self.honoured += [(fact, piece, parameter) for fact in spans]
-        fact, span = next(iter(spans.items()))
-        self.given.spans[name] = self._bounded(parameter, fact, span)
+        fact, told = next(iter(tolds.items()))
+        self.given.spans[name] = self._bounded(piece, parameter, fact, told)
         placed = fact.subject == "start" and fact.attribute in "xyz" and not fact.is_range
         if not (parameter.demands or placed):
-            told = _value(parameter, self.given.spans[name])
-            self.assumptions.append(f"“{fact.quote}” is taken as the {parameter.meaning}, {told}.")
+            value = _value(parameter, self.given.spans[name])
+            taken = f"makes the {parameter.meaning}" if told.minus else f"is taken as the {parameter.meaning},"
+            self.assumptions.append(f"“{fact.quote}” {taken} {value}.")
+
+    def _is_there(self, parameter: Parameter) -> bool:
+        """Whether a number is of anything in the scene: one of a thing that is not says nothing."""
+        subjects = {told.fact.split(".")[0] for told in parameter.told_by}
+        return not subjects <= CONSTRUCTS.keys() or any(map(self.composition.labels, subjects))
 
     def _span(self, piece: Piece, told: Told, fact: Fact) -> Span:
         """A fact as the number that it sets."""
@@ -158,23 +196,31 @@ class Decided:
         ends = sorted((low * factor.low - base.low, high * factor.high - base.high))
         return Span(round(ends[0], 6), round(ends[1], 6))
 
-    def _bounded(self, parameter: Parameter, fact: Fact, span: Span) -> Span:
+    def _bounded(self, piece: Piece, parameter: Parameter, fact: Fact, told: Told) -> Span:
         """A number that the prompt gives, with an end where the prompt gives none, held against what makes sense."""
         least, most = parameter.limits(self.given)
-        low, high = span
+        low, high = self._span(piece, told, fact)
         if math.isinf(high):
+            low = low if parameter.demands else max(low, least)  # a requirement demands the fact's own end
             high = max(low, min(most, low * _OPEN_SHARE))
         elif math.isinf(low):
             low = min(high, max(least, high / _OPEN_SHARE))
         if low < least - _SAME or high > most + _SAME:
-            bound = f"at least {least:.4g}" if low < least - _SAME else f"at most {most:.4g}"
-            unit = f" {parameter.unit}".rstrip()
-            too_hard = parameter.eases > 0 if low < least - _SAME else parameter.eases < 0
+            short = low < least - _SAME
+            what, bound = self._meant(piece, parameter, told, least if short else most)
+            too_hard = parameter.eases > 0 if short else parameter.eases < 0
             self._complain(
                 "unsolvable_scenario" if too_hard else "contradictory_constraints",
-                f"“{fact.quote}” does not go with the rest of the scene: the {parameter.meaning} must be {bound}{unit}",
+                f"“{fact.quote}” does not go with the rest of the scene: {what} must be "
+                + f"at {'least' if short else 'most'} {bound:.4g} {parameter.unit}".rstrip(),
             )
         return Span(round(low, 6), round(high, 6))
+
+    def _meant(self, piece: Piece, parameter: Parameter, told: Told, bound: float) -> tuple[str, float]:
+        """What a prompt sets, with a bound of the parameter's; a fact that makes another number has its own bound."""
+        if not told.minus:
+            return f"the {parameter.meaning}", bound
+        return "it", (bound + self.given.spans[piece.number(told.minus)].high) / told.sign
 
     def _material(self, piece: Piece, choice: Choice) -> None:
         name = piece.number(choice.argument)
@@ -230,4 +276,4 @@ def _chosen(parameter: Parameter, span: Span) -> str:
 
 def _value(parameter: Parameter, span: Span) -> str:
     unit = f" {parameter.unit}".rstrip()
-    return f"{span.low:g}{unit}" if span.low == span.high else f"{span.low:g} to {span.high:g}{unit}"
+    return f"{span.low:.5g}{unit}" if span.low == span.high else f"{span.low:.5g} to {span.high:.5g}{unit}"

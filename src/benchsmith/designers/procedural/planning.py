@@ -67,9 +67,12 @@ def _unused(decided: Decided) -> Iterator[Problem]:
                     "outside_library", f"“{fact.quote}” asks for {many}, and a scene of this designer has {there}"
                 )
             continue
-        what = fact.attribute.replace("_", " ")
+        what, remedy = fact.attribute.replace("_", " "), ""
+        if fact.attribute == "friction":
+            remedy = f", only that of the payload, as in “the friction of the {decided.brief.loads[0].quote} is 0.4”"
         yield Problem(
-            "outside_library", f"“{fact.quote}” cannot be honoured: here the {what} of “{fact.subject}” cannot be set"
+            "outside_library",
+            f"“{fact.quote}” cannot be honoured: here the {what} of “{fact.subject}” cannot be set{remedy}",
         )
 
 
@@ -160,7 +163,7 @@ def _title(decided: Decided) -> str:
     phrases = [
         piece.construct.phrase or f"with {_article(piece.construct.title)}"
         for piece in decided.composition.parts
-        if piece.construct.slot != "support"
+        if piece.construct.phrase or piece.construct.slot != "support"
     ]
     return " ".join([loads[0].upper() + loads[1:], *phrases])
 
@@ -170,8 +173,9 @@ def _load_words(decided: Decided, piece: Piece) -> str:
     told = {parameter.argument for _, one, parameter in decided.honoured if one is piece}
     first = next(iter(piece.construct.parameters)).argument
     size = f"{decided.given.low(piece.number(first)):g} mm " if first in told else ""
-    material = decided.materials[piece.number("material")]
-    return f"{size}{material_words(material)} {piece.construct.name}"
+    mass = decided.given.low(piece.number("mass"))
+    made = f"{mass:g} kg" if mass else material_words(decided.materials[piece.number("material")])
+    return f"{size}{made} {piece.construct.name}"
 
 
 def _article(words: str) -> str:
@@ -179,7 +183,11 @@ def _article(words: str) -> str:
 
 
 def _summary(decided: Decided) -> str:
-    return " ".join(piece.construct.summary for piece in (*decided.composition.loads[:1], *decided.composition.parts))
+    loads = [piece.construct for piece in decided.composition.loads]
+    moved = loads[0].summary
+    if len(loads) > 1:
+        moved = f"The payloads are {' and '.join(_article(load.title) for load in loads)}."
+    return " ".join([moved, *(piece.construct.summary for piece in decided.composition.parts)])
 
 
 def _places(decided: Decided, scene: Survey) -> Iterator[str]:
@@ -202,12 +210,13 @@ def _habits(decided: Decided) -> Iterator[str]:
     for piece in decided.composition.parts:
         if piece.construct.name in decided.small:
             what = piece.construct.title
-            yield f"The {what} is as the prompt says, but too small here to be proven an obstacle: no key element."
+            yield f"The {what} is as the prompt says, but cannot be proven an obstacle here: no key element."
     for fact in brief.of("task", "dwell"):
         yield f"“{fact.quote}”: the payload must stay in the goal for {time_of(brief).dwell_s:g} s."
     for fact in brief.of("task", "not_drill"):
         yield f"“{fact.quote}” holds always: a solution adds parts in the build zone and changes nothing that is there."
     for fact in brief.of("task", "no_fall"):
         yield f"“{fact.quote}”: what leaves the bounds, or enters a forbidden zone, fails; no other fall does."
+    braced = any("brace_left" in piece.construct.describes for piece in decided.composition.parts)
     for fact in brief.of("task", "not_touch"):
-        yield f"“{fact.quote}”: a forbidden zone reaches 1 mm around it."
+        yield f"“{fact.quote}”: forbidden zones reach 1 mm around it{', but not around its ribs' * braced}."

@@ -53,7 +53,8 @@ def requirements(decided: Decided) -> tuple[Requirement, ...]:
 
 
 def _numbers(decided: Decided, fact: Fact, piece: Piece, parameter: Parameter) -> Iterator[Requirement]:
-    own = next((told.demands for told in parameter.told_by if told.fact == f"{fact.subject}.{fact.attribute}"), ())
+    name = f"{fact.subject}.{fact.attribute}"
+    own = next((told.demands for told in parameter.told_by if told.fact == name and told.applies(fact)), ())
     for demand in own or parameter.demands:
         spans = [decided.given.spans[piece.number(name)] for name in demand.of or (parameter.argument,)]
         ends = sum(span.low for span in spans), sum(span.high for span in spans)

@@ -34,7 +34,7 @@ def review(plan: Plan, validation: ValidationResult, pictures: dict[str, bytes])
     if failed:
         told += f"; failed: {', '.join(criterion.name for criterion in failed)}"
     if unmeasured:
-        told += f". Not judged, because no measured value tells it: {', '.join(map(quantity_name, unmeasured))}"
+        told += f". Held by the gates alone, not judged again: {', '.join(map(quantity_name, unmeasured))}"
     return Review(
         decision="revise_script" if failed else "approve",
         summary=f"{told}.",

@@ -1,12 +1,13 @@
 """Settles which constructs a prompt's names mean: one word may mean several, and several words one.
 
 A floor beside a table is only what the table stands on; a shelf that things start on is a ledge; the wall of a window
-is the window's; what is given by coordinates is a construct of its own.
+is the window's; a tunnel with a diameter is a pipe; what is given by coordinates is a construct of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from benchsmith.designers.procedural.brief import Brief, Fact, Named
@@ -17,11 +18,29 @@ _RAISED = {"shelf": "ledge", "table": "ledge"}
 _ALONE = frozenset({"shelf"})
 """Where nothing else can stand on it, so that a start tells enough."""
 _BELOW = frozenset({"floor"})
+_LEFT = re.compile(r"(?<!lay\s)(?<!put\s)(?<!set\s)(?<!upside\s)\b(?:off|down|below)\b")
+_LIFTED = re.compile(r"\b(?:lift|rais|hoist)\w*\b|\bup\s(?:on|to)", re.IGNORECASE)
+_LEVELS = {("ledge", "height"), ("start", "height")}
+"""What may tell how high a ledge is."""
+_LYING = frozenset({"rod"})
+"""Payloads for which what is round lies, too: a pipe."""
+_LANDINGS: dict[str, tuple[str, frozenset[str]]] = {
+    "stairs": ("stairs", frozenset({"table"})),
+    "lift": ("landing", frozenset({"table", "shelf", "ledge", "platforms"})),
+}
+"""The subject of what is said of the landing that a staircase or a lift leads up to, and what that may be called."""
+_ROUND: dict[str, tuple[str, frozenset[str]]] = {
+    "tunnel": ("pipe", frozenset({"pipe", "tube"})),
+    "throat": ("funnel", frozenset({"funnel"})),
+}
+"""What a receptacle is that is round, and what it may then be called, unless a height tells that it is not."""
 
 
 def settled(brief: Brief) -> Brief:
     """The brief with the constructs' own names."""
-    return _coordinates(_absorbed(_landed(_started(_grounded(brief), brief))))
+    there = _pulled(_landed(brief))
+    started = _descended(_lifted(_started(_grounded(there), brief), brief))
+    return _coordinates(_absorbed(_rounded(_levelled(started))))
 
 
 def _grounded(brief: Brief) -> Brief:
@@ -36,35 +55,108 @@ def _grounded(brief: Brief) -> Brief:
 def _started(brief: Brief, asked: Brief) -> Brief:
     """With what things start on high up, and leave for the floor or for what stands there, under its other name."""
     below = any(named.kind in _BELOW for named in asked.named)
+    words = set(_LEFT.findall(asked.prompt.lower()))
     meant = {
         named.kind: _RAISED[named.kind]
         for named in brief.named
         if named.kind in _RAISED
-        and ((named.role == "start" and (below or named.kind in _ALONE)) or (named.role == "" and below))
+        and (
+            (named.role == "start" and (below or words or named.kind in _ALONE))
+            or (named.role == "way" and "off" in words)
+            or (named.role == "" and below)
+        )
     }
+    return _renamed(brief, meant, "The {} that it leaves is built as a ledge, a block.")
+
+
+def _lifted(brief: Brief, asked: Brief) -> Brief:
+    """With a table that things are lifted onto from the floor, and that nothing else leads to, as a shelf."""
+    below = any((named.kind, named.role) == ("floor", "start") for named in asked.named)
+    onto = [(named.kind, named.role) for named in brief.named] == [("table", "goal")]
+    if not onto or not (below or _LIFTED.search(brief.prompt)):
+        return brief
+    return _renamed(brief, {"table": "shelf"}, "The {} that it is lifted onto is built as a shelf.")
+
+
+def _descended(brief: Brief) -> Brief:
+    """With stairs that things start on as stairs that lead down."""
+    down = ("stairs", "start")
+    named = (replace(one, kind="stairs_down") if (one.kind, one.role) == down else one for one in brief.named)
+    return replace(brief, named=tuple(named))
+
+
+def _renamed(brief: Brief, meant: Mapping[str, str], note: str) -> Brief:
+    """With other names of constructs, and a note on each."""
     if not meant:
         return brief
     return replace(
         brief,
         named=tuple(replace(named, kind=meant.get(named.kind, named.kind)) for named in brief.named),
         facts=tuple(replace(fact, subject=meant.get(fact.subject, fact.subject)) for fact in brief.facts),
-        notes=(
-            *brief.notes,
-            *(f"The {kind} that it leaves is built as a ledge, a block." for kind in meant),
-        ),
+        notes=(*brief.notes, *map(note.format, meant)),
     )
 
 
 def _landed(brief: Brief) -> Brief:
-    """With the platform or table that a staircase leads up to as its landing."""
-    kept = tuple(named for named in brief.named if (named.kind, named.role) != ("table", "goal"))
-    if "stairs" not in {named.kind for named in kept}:
+    """With what a staircase or a lift leads up to as its landing."""
+    way = next((named.kind for named in brief.named if named.kind in _LANDINGS), None)
+    if way is None:
         return brief
+    subject, kinds = _LANDINGS[way]
+    landings = {named.kind for named in brief.named if named.kind in kinds and named.role == "goal"}
     facts = (
-        replace(fact, subject="stairs") if fact.subject == "table" and fact.attribute != "count" else fact
+        replace(fact, subject=subject) if fact.subject in landings and fact.attribute != "count" else fact
         for fact in brief.facts
     )
-    return replace(brief, named=kept, facts=tuple(facts))
+    notes = (
+        f"The {kind} that the lift leads to is built as its landing: how high it is counts from the lift's platform."
+        for kind in sorted(landings)
+        if way == "lift"
+    )
+    passed = (replace(named, role="way") if landings and named.kind == way else named for named in brief.named)
+    kept = (named for named in passed if named.kind not in landings)
+    return replace(brief, named=tuple(kept), facts=tuple(facts), notes=(*brief.notes, *notes))
+
+
+def _pulled(brief: Brief) -> Brief:
+    """With the depth of a drawer whose height is told, too, as its length: it goes from the front to the back."""
+    if not brief.of("drawer", "height"):
+        return brief
+    facts = (
+        replace(fact, attribute="length") if (fact.subject, fact.attribute) == ("drawer", "depth") else fact
+        for fact in brief.facts
+    )
+    return replace(brief, facts=tuple(facts))
+
+
+def _levelled(brief: Brief) -> Brief:
+    """With how high a ledge is above the floor as its level, where it is told how much lower the goal is, too."""
+    drops = {abs(fact.value) for fact in brief.of("way", "drop")}
+    if not drops:
+        return brief
+    facts = (
+        replace(fact, subject="ledge", attribute="level")
+        if (fact.subject, fact.attribute) in _LEVELS and fact.value not in drops
+        else fact
+        for fact in brief.facts
+    )
+    return replace(brief, facts=tuple(facts))
+
+
+def _rounded(brief: Brief) -> Brief:
+    """With round throats and tunnels as what they are: those with a diameter, and pipes and funnels by their names."""
+    return replace(brief, named=tuple(_round(named, brief) for named in brief.named))
+
+
+def _round(named: Named, brief: Brief) -> Named:
+    if named.kind not in _ROUND:
+        return named
+    kind, nouns = _ROUND[named.kind]
+    called = bool(nouns & set(re.findall(r"[a-z]+", named.quote.lower()))) and not brief.of(named.kind, "height")
+    if not called and not brief.of(named.kind, "diameter"):
+        return named
+    lies = any(load.shape in _LYING for load in brief.loads)
+    return replace(named, kind="pipe" if lies else kind)
 
 
 def _absorbed(brief: Brief) -> Brief:

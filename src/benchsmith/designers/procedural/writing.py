@@ -13,7 +13,8 @@ import build123d
 import benchsmith.scene
 from benchsmith.designers.procedural.composition import Composition, composition_of
 from benchsmith.designers.procedural.constructs.base import keywords
-from benchsmith.designers.procedural.constructs.room import keep_off
+from benchsmith.designers.procedural.constructs.payloads import LIKE
+from benchsmith.designers.procedural.constructs.room import keep_off, opening_of
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.designers.procedural.feedback import changes, read_back
 from benchsmith.designers.procedural.survey import DWELL, Time, planned_parts, survey
@@ -107,7 +108,7 @@ def _functions(composition: Composition) -> Iterator[str]:
         for function in piece.construct.functions:
             needed[function] = None
     if composition.untouched:
-        needed[keep_off] = None
+        needed |= dict.fromkeys((opening_of, keep_off))
     for function in needed:
         yield inspect.getsource(function).strip()
 
@@ -159,7 +160,8 @@ def _materials(plan: Plan, piece: Piece) -> dict[str, str]:
     found = {}
     for choice in piece.construct.choices:
         labels = (piece.label,) if choice.labels == ("payload",) else choice.labels
-        found[choice.argument] = next((known[label] for label in labels if label in known), choice.usual)
+        material = next((known[label] for label in labels if label in known), choice.usual)
+        found[choice.argument] = material.removesuffix(LIKE)
     return found
 
 

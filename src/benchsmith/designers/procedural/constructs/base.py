@@ -10,7 +10,8 @@ from typing import Literal
 
 from build123d import Part
 
-from benchsmith.designers.procedural.brief import Fact, Slot
+from benchsmith.designers.procedural.brief import Fact, Role, Slot
+from benchsmith.designers.procedural.constructs.course import Course, compact
 from benchsmith.designers.procedural.constructs.given import Extents, Given, Span
 from benchsmith.types import Quantity
 
@@ -25,6 +26,8 @@ EACH = "_*"
 
 ONE_SURFACE = frozenset({"floor", "table"})
 """Supports on which the start, the goal and what lies between share one surface."""
+GROUND = ONE_SURFACE | {"places"}
+"""The same, and places on the ground that are given by coordinates, far enough apart."""
 LIFTED_OVER = frozenset({"gap", "wall", "bump", "forbidden"})
 """Obstacles that leave the way above them free."""
 
@@ -52,8 +55,8 @@ class Told:
 
     fact: str
     """`subject.attribute`."""
-    sign: Literal[-1, 1] = 1
-    """-1: the number is the fact's negative, as a rise of a drop's."""
+    sign: Literal[-1, 1, 2] = 1
+    """-1: the number is the fact's negative, as a rise of a drop's; 2: its double, as for what is the middle."""
     minus: str = ""
     """Argument of a number that is taken away, as the left platform's height from the right one's for the rise."""
     times: str = ""
@@ -65,6 +68,8 @@ class Told:
     0), or for all else."""
     least: float = -math.inf
     """A smaller fact says something else: “a corridor” is no number of walls in it."""
+    most: float = math.inf
+    """A larger fact says something else: a place at z = 0 is one on the ground, whatever lies there."""
     demands: tuple[Demand, ...] = ()
     """What holds the scene to the fact's own number, in place of the parameter's demands."""
 
@@ -78,7 +83,7 @@ class Told:
             "travel": travel,
             "size": not travel,
         }
-        return kinds[self.when] and fact.high >= self.least
+        return kinds[self.when] and self.least <= fact.high <= self.most
 
     def span(self, fact: Fact) -> tuple[float, float]:
         """What it takes from a fact, without its sign."""
@@ -103,11 +108,15 @@ class Parameter:
     """Facts that set it, as `subject.attribute`; empty: a prompt cannot set it."""
     demands: tuple[Demand, ...] = ()
     """What holds the scene to it when the prompt gives it; what is not measurable stands in the assumptions."""
-    unit: Literal["mm", "degrees", "s", ""] = "mm"
+    unit: Literal["mm", "degrees", "s", "kg", ""] = "mm"
     eases: Literal[-1, 0, 1] = 0
     """Whether the task becomes easier when it grows (1) or shrinks (-1): what a revision may change."""
     whole: bool = False
     """Whether it is a count: never varied."""
+    shapes: bool = False
+    """Whether it shapes the task so much that what was chosen is told, though no prompt can give it."""
+    early: bool = False
+    """Of a support: whether it is decided before what stands on it, which suits it."""
 
     @property
     def told_by(self) -> tuple[Told, ...]:
@@ -174,8 +183,14 @@ class Construct:
     """Constructs whose place it takes: a drawer is where the payload ends, and a door stands in its own wall."""
     passes: frozenset[str] = frozenset()
     """Of a mechanism: obstacles that can stand in the middle beside it; empty: none."""
+    role: Role = ""
+    """Whether payloads start there, pass it or end there, where a prompt that says otherwise cannot be built."""
     takes: frozenset[str] = frozenset()
     """Shapes of payloads that it suits; empty: any."""
+    course: Callable[[Given, float], Course] = compact
+    """Of a support: where what stands in the middle, of some length along x, lies on the payload's course."""
+    cramped: Callable[[Given], str] = lambda _: ""
+    """Of a support: a clause that says why what stands on it has no place there; empty when it has."""
     key: tuple[str, ...] = ()
     """Labels of the obstacles in it that the task is about."""
     matters: Callable[[Given], bool] = lambda _: True
@@ -184,8 +199,9 @@ class Construct:
     """Of a payload: its largest extents as it starts, from its dimensions by argument."""
     dimensions: int = 0
     """Of a payload: how many of its parameters are dimensions; they come first."""
-    filled: frozenset[str] = frozenset()
-    """Labels of parts that fill their boxes, so that a payload can be forbidden to touch them."""
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the kinds of things that a prompt may call them: labels of parts that fill their boxes, but for a rectangular
+    opening, so that a payload can be forbidden to touch them."""
     why: str = ""
     """Clause for a refusal when it does not go together: “a gap lies between two tables or platforms”."""
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from benchsmith.designers.procedural.constructs.course import Course, compact
 
 
 class Span(NamedTuple):
@@ -72,6 +75,13 @@ class Given:
     """What the prompt gives, as `subject.attribute`: their low ends, or the high ones where those are open."""
     aside: float = 0.0
     """How far anything stands from the lane's middle."""
+    course: Callable[[Given, float], Course] = compact
+    """Of the support: the course with something of some length along x in the middle."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the prompt says how long the way is: then nothing takes more room than it needs."""
+        return bool(self.told.keys() & {"way.distance", "way.distance_behind"})
 
     def named(self, argument: str) -> str:
         """The name of a number of the piece that is being decided."""
@@ -88,6 +98,12 @@ class Given:
     def room(self, place: str) -> float:
         """Length along x that is needed at `start`, `middle` or `goal`."""
         return self.rooms.get(place, (0.0, 0.0))[0]
+
+    @property
+    def raised(self) -> float:
+        """How high the start lies above the surface in the middle, up to its lip."""
+        course = self.course(self, 0.0)
+        return course.start + course.lip
 
     @property
     def width(self) -> float:

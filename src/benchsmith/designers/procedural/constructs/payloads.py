@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from build123d import Box, Cylinder, Part, Rot, Sphere
@@ -34,13 +35,20 @@ def rest(
     jitter_y: float,
     yaw: float,
     friction: float,
+    mass: float,
     material: str,
     name: str,
 ) -> None:
-    """Let a payload rest at the start: begun as deep as it sinks into a soft contact, it neither falls nor bounces."""
+    """Let a payload rest at the start: begun as deep as it sinks into a soft contact, it neither falls nor bounces.
+
+    With a mass it is as dense as that needs, and else like its material.
+    """
     half = solid.bounding_box().size.Z / 2
     place = (way.start.x + x, y, way.start.z + half - 0.001)
-    scene.payload(solid, at=place, material=material, friction=friction, jitter=(jitter_x, jitter_y, 0, yaw), name=name)
+    made = MATERIALS[material]
+    if mass:
+        made = replace(made, name=f"{material}_like", density=mass / (solid.volume * 1e-9))
+    scene.payload(solid, at=place, material=made, friction=friction, jitter=(jitter_x, jitter_y, 0, yaw), name=name)
 
 
 def cube(*, size: float) -> Part:
@@ -91,8 +99,12 @@ def _jitter(axis: Literal["x", "y"]) -> Parameter:
 
 
 def _x(given: Given) -> Range:
-    """Where it starts along the lane; a place that the prompt gives is the support's."""
-    return (0.0, 0.0) if given.pinned else (-_SPREAD * given.own.reach, _SPREAD * given.own.reach)
+    """Where it starts along the lane; a place or a distance that the prompt gives is the support's."""
+    return (
+        (0.0, 0.0)
+        if given.pinned or "way.distance" in given.told
+        else (-_SPREAD * given.own.reach, _SPREAD * given.own.reach)
+    )
 
 
 _START = (
@@ -123,6 +135,7 @@ _FRICTION = Parameter(
     demands=(Demand("friction", ("payload",)),),
     unit="",
 )
+_MASS = Parameter("mass", "mass of the payload (0: as its material makes it)", lambda _: (0.0, 0.0), unit="kg")
 _YAW = Parameter(
     "yaw",
     "half-range of how it is turned at the start",
@@ -189,7 +202,7 @@ def _payload(
         solid=solid,
         extents=extents,
         dimensions=len(dimensions),
-        parameters=(*dimensions, *_START, _YAW if turns else _NO_YAW, _FRICTION),
+        parameters=(*dimensions, *_START, _YAW if turns else _NO_YAW, _FRICTION, _MASS),
         choices=(Choice("material", ("payload",), ("payload",), "steel aluminium oak brass pla"),),
         site="start",
         aside=lambda given: max(abs(end) for end in given.spans[given.named("y")]) if given.pinned else 0.0,
@@ -277,6 +290,9 @@ RING = _payload(
     extents=lambda own: Extents(own["diameter"].high, own["diameter"].high, own["height"].high),
     turns=False,
 )
+
+LIKE = "_like"
+"""Ends the name of a payload's material that only its density tells from another."""
 
 PAYLOADS = {construct.name: construct for construct in (CUBE, BOX, BALL, CYLINDER, PUCK, ROD, RING)}
 """By shape."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from build123d import BoundBox, Box, Pos, Solid
+
 from benchsmith.designers.procedural.constructs.base import Construct, Parameter
 from benchsmith.designers.procedural.constructs.given import fixed
 from benchsmith.designers.procedural.constructs.way import Way
@@ -26,15 +28,35 @@ def surround(scene: Scene, way: Way, *, headroom: float, half: float, lift: floa
     if way.via and half:
         x, y, _ = way.via[-1]
         above = way.goal.z + lift
-        poses = [(x, y, z + half, 0) for x, y, z in way.via]
-        poses += [(x, y, above, 0), (way.goal.x, 0, above, 0), (way.goal.x, 0, way.goal.z + 1.2 * half + 2, 0)]
+        end_x, end_y = way.goal.x, way.goal.y
+        poses = [(x, y, z + half, 0) for x, y, z in (*way.leaving, *way.via)]
+        poses += [(x, y, above, 0), (end_x, end_y, above, 0), (end_x, end_y, way.goal.z + 1.2 * half + 2, 0)]
         scene.hint(*poses, delay_s=way.delay_s)
 
 
+def opening_of(solid: Solid) -> BoundBox | None:
+    """The rectangular opening of a part that else fills its box; corners that are cut off are none."""
+    around = solid.bounding_box()
+    free = (Pos(around.center()) * Box(*around.size) - solid).solids()
+    boxes = [(piece.volume, piece.bounding_box()) for piece in free]
+    return next((box for volume, box in boxes if volume > 0.9 * box.size.X * box.size.Y * box.size.Z), None)
+
+
 def keep_off(scene: Scene, label: str) -> None:
-    """Touching a part ends the task: it is forbidden, with 1 mm around it."""
-    low, high = scene.box(label)
-    scene.forbid(f"touch_{label}", [end - 1 for end in low], [end + 1 for end in high])
+    """Touching a part ends the task: what it fills of its box is forbidden, with 1 mm around it."""
+    (x_low, right, bottom), (x_high, left, top) = scene.box(label)
+    hole = opening_of(scene.solid(label))
+    sides = {"": (right, left, bottom, top)}
+    if hole:
+        sides = {
+            "_right": (right, hole.min.Y, bottom, top),
+            "_left": (hole.max.Y, left, bottom, top),
+            "_below": (hole.min.Y, hole.max.Y, bottom, hole.min.Z),
+            "_above": (hole.min.Y, hole.max.Y, hole.max.Z, top),
+        }
+    for side, (y_low, y_high, low, high) in sides.items():
+        if min(y_high - y_low, high - low) > 0:
+            scene.forbid(f"touch_{label}{side}", (x_low - 1, y_low - 1, low - 1), (x_high + 1, y_high + 1, high + 1))
 
 
 ROOM = Construct(
@@ -48,7 +70,9 @@ ROOM = Construct(
         Parameter(
             "headroom",
             "from the highest surface up to the end of the build zone: room to lift the payload over what stands there",
-            lambda given: fixed(2 * given.load.longest + 2 * given.load.reach + 10 + given.tallest),
+            lambda given: fixed(
+                2 * given.load.longest + 2 * given.load.reach + 10 + max(0, given.tallest - given.raised)
+            ),
             eases=1,
         ),
         Parameter(

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Site:
-    """An area on a surface that something can stand on; its middle is at (x, 0, z)."""
+    """An area on a surface that something can stand on; its middle is at (x, y, z)."""
 
     x: float
     z: float
     length: float
     flush: bool = False
     """Whether what stands on it begins right at its end towards the start."""
+    y: float = 0.0
 
     @property
     def low(self) -> float:
@@ -48,3 +49,5 @@ class Way:
     """Where a payload's underside can pass, one place after the other, as obstacles know it."""
     delay_s: float = 0.0
     """When a payload that goes there best sets off."""
+    leaving: tuple[tuple[float, float, float], ...] = ()
+    """Where its underside passes before that, to leave what it starts on."""

@@ -49,9 +49,9 @@ RENAMED: dict[str, dict[str, str]] = {
     "box": {"thickness": "height", "depth": "width"},
     "object": {"thickness": "height", "depth": "width"},
     "post": {"width": "diameter", "thickness": "diameter", "length": "height", "size": "diameter"},
-    "bin": {"clearance": "width", "size": "width"},
-    "tray": {"size": "width"},
-    "zone": {"size": "width"},
+    "bin": {"clearance": "width", "size": "square"},
+    "tray": {"size": "square"},
+    "zone": {"size": "square"},
     "gap": {"length": "width", "size": "width", "clearance": "width"},
     "wall": {"width": "length", "depth": "thickness", "size": "height"},
     "window": {"length": "width", "size": "clearance", "sill": "sill"},
@@ -79,6 +79,7 @@ SIZES: dict[str, dict[int, tuple[str, ...]]] = {
     "gap": {2: ("width", "depth")},
     "corridor": {2: ("length", "width")},
     "roller": {2: ("diameter", "length")},
+    "stairs": {2: ("step_height", "step_depth")},
 }
 """What 60 x 40 mm, or 60 x 40 x 20 mm, means for things that are no plain box."""
 

@@ -29,13 +29,13 @@ def bounds(reading: Reading, index: int) -> tuple[float, float]:
     if token.group == "range" and len(values) > 1:
         return min(values), max(values)
     _note_rough(reading, index)
-    side = _side(reading, index)
+    side = open_end(reading, index)
     if side == "low":
         return values[0], math.inf
     return (-math.inf, values[0]) if side == "high" else (values[0], values[0])
 
 
-def _side(reading: Reading, index: int) -> str:
+def open_end(reading: Reading, index: int) -> str:
     """Which bound the words beside a number make it, as the gates see it, and by comparing words and signs."""
     words = {reading.word(i) for i in range(max(0, index - 3), index)}
     sign = next((_SIGNS[word] for word in words if word in _SIGNS), "")

@@ -107,7 +107,7 @@ def _touch(reading: Reading, start: int, end: int) -> None:
             break
         kind = THINGS.get(singular(word) or "") or named.get(singular(word) or "")
         if kind is not None:
-            reading.references.add(index)
+            reading.references.update(at for at in (index,) if not _stands_there(reading, at))
             touched.append((reading.kind(index) or named.get(singular(word) or "", kind), index))
         elif word not in _LIST | DETERMINERS and not _leads_on(reading, index):
             touched += [] if touched or not word.isalpha() or word in _WHERE else [(word, index)]
@@ -118,6 +118,13 @@ def _touch(reading: Reading, start: int, end: int) -> None:
         if reading.text.fits(first, last):
             reading.say("task", "not_touch", reading.text.quote(first, last), kind)
             reading.used.update(range(verb[-1], at + 1))
+
+
+def _stands_there(reading: Reading, index: int) -> bool:
+    """“The wall in between”, “the bump in the middle”: named here only, but it is there."""
+    return " ".join(map(reading.word, range(index + 1, index + 4))).startswith(
+        ("in between", "between", "in the middle")
+    )
 
 
 _WHERE = frozenset({"while", "but", "on", "in", "at", "during", "before", "after", "when"})

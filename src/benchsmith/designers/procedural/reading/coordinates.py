@@ -19,9 +19,11 @@ _POINT = re.compile(
 )
 _LINK = r"\s?(?:(?:=|:|is|in|from|between|within|∈|ranges?\sfrom)\s?){0,2}"
 _TO = r"(?:\.\.\.?|…|to|and|[-–—,;])"
+_NO_EXTENT = r"(?!\d|\.\d|\s?(?:mm|cm|m|inch|in)?\s(?:high|tall|wide|long|deep|thick)\b)"
+"""“A wall at x = 150 mm, 50 mm high”: the second number is no end of a range."""
 _AXIS = re.compile(
     rf"(?<![\w.])(?P<axis>[xyz])(?:\s(?:coordinate|position|axis))?{_LINK}(?P<open>[\[(])?\s?(?P<pm>±|\+/-)?\s?"
-    rf"{_VALUE.format('low')}(?:\s?{_TO}\s?{_VALUE.format('high')}(?(open)\s?[\])])|\s?(?:±|\+/-)\s?"
+    rf"{_VALUE.format('low')}(?:\s?{_TO}\s?{_VALUE.format('high')}{_NO_EXTENT}(?(open)\s?[\])])|\s?(?:±|\+/-)\s?"
     rf"{_VALUE.format('slack')})?(?:\s?(?P<unit>{_UNIT}))?",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ def read_counts(reading: Reading) -> None:
 def _parts(reading: Reading, index: int, count: int) -> None:
     """“Four steps”, “two right-angled bends”, “there are four of them”."""
     if reading.word(index + 1) == "of" and reading.word(index + 2) in ("them", "these", "those"):
-        many = next((h for h in reading.before(index) if reading.heads[h].phrase.plural), None)
+        many = next((h for h in reading.before(index) if reading.is_plural(h)), None)
         if many is not None:
             reading.used.update((index, index + 2))
             quote = reading.quote((index, index + 2))
@@ -60,7 +60,8 @@ def _friction(reading: Reading, index: int) -> None:
     """“A friction coefficient of 0.3”: the only number without a unit that says something of a thing."""
     near = range(max(0, index - _REACH), index)
     first = next((i for i in near if reading.word(i) in _FRICTION), None)
-    heads = reading.before(index) or [head for head, thing in reading.heads.items() if thing.is_payload]
+    here = [head for head in reading.before(index) if reading.sentence[head] == reading.sentence[index]]
+    heads = here or [head for head, thing in reading.heads.items() if thing.is_payload]
     text = reading.word(index).replace(",", ".")
     if first is not None and heads and text.replace(".", "", 1).isdecimal():
         value = float(text)

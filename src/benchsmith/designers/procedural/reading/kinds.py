@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.attributes import EXTENTS
 from benchsmith.designers.procedural.reading.lexicon import EITHER, FORBIDDEN, SPINNING, SWINGING, THINGS
 from benchsmith.designers.procedural.reading.roles import TOWARDS
 from benchsmith.designers.procedural.reading.tokens import text_at
@@ -22,6 +23,10 @@ RODS = word_set("stick shaft rod dowel cylinder pin bar")
 RINGS = word_set("ring washer hoop torus annulus")
 _ENTERING = word_set("enter cross touch cut pass")
 _NOT = word_set("not without never mustn't cannot don't")
+WALLED = frozenset({"bin", "tray", "drawer"})
+"""Kinds whose walls are parts of them."""
+VOLUMES = word_set("box block cuboid volume cylinder")
+_BORED = word_set("throat tunnel")
 _HOLLOW = word_set("bin throat tunnel low_gate door drawer corridor tray")
 
 
@@ -84,14 +89,15 @@ def _part(place: Place) -> str:
     linked = before in ("with", "whose", "has", "having", "and", ",", "(", ":") or phrase.article == "its"
     kinds = {thing.kind for thing in place.before}
     if phrase.noun == "wall":
-        of_bin = linked and phrase.plural and bool(kinds & {"bin", "tray", "drawer"})
+        measured = phrase.plural or text_at(place.tokens, phrase.head + 1) in EXTENTS
+        of_bin = linked and measured and bool(kinds & WALLED)
         part = phrase.article not in ("a", "an") and (place.corridor or of_bin)
     elif phrase.noun in ("hole", "bore") and not phrase.preposition and any(p.noun in RINGS for p in place.sure):
         part = True
     elif owner.is_payload:
         hole = phrase.noun in ("hole", "opening", "bore") and phrase.preposition not in TOWARDS
         part = owner.kind == "ring" and hole
-    elif phrase.noun in ("opening", "aperture"):
+    elif phrase.noun in ("opening", "aperture") or (phrase.noun == "bore" and kinds & _BORED):
         part = linked and bool(kinds & _HOLLOW)
     elif owner.kind in ("lift", "turntable"):
         part = linked and phrase.noun in ("platform", "plate", "table", "deck")
@@ -102,9 +108,10 @@ def _part(place: Place) -> str:
 
 
 def _forbidden(place: Place) -> str:
-    """“A keep-out box”: a volume, no thing."""
-    volume = place.phrase.noun in ("box", "block", "cuboid", "volume", "cylinder")
-    return "forbidden" if volume and place.phrase.adjectives & FORBIDDEN else ""
+    """“A keep-out box”: a volume, no thing; “around a box”: what stands there does the same."""
+    volume = place.phrase.noun in VOLUMES
+    avoided = place.phrase.adjectives & FORBIDDEN or place.phrase.preposition in ("around", "round", "avoiding")
+    return "forbidden" if volume and avoided and place.phrase not in place.sure else ""
 
 
 def _zone(place: Place) -> str:

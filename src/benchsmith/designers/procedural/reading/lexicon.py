@@ -86,8 +86,8 @@ MOVABLE: dict[str, str] = {
 """Words for things that are payloads where they are what is moved."""
 
 LOOSELY: frozenset[str] = word_set("""
-    cup bowl mug beaker pot trough tank can mat pad coin pellet bead pipe wheel plate parcel package seesaw rocker drum
-    obstacle obstruction doorway
+    cup bowl mug beaker pot trough tank can mat pad coin pellet bead wheel plate parcel package seesaw rocker drum
+    obstacle obstruction doorway circle
 """)
 """Words for something of a slightly other form than what is built for them."""
 

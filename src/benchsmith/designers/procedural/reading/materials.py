@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 NAMES: dict[str, str] = {**{name: name for name in MATERIALS}, **ALIASES, **VAGUE_MATERIALS}
 """A material's name, by every word for it."""
 
+_BOTH = 4
+"""Tokens before a material in which “both” is said of it."""
+
 
 def read_materials(reading: Reading) -> None:
     """Note each material, of the noun after it, or of the one named before."""
@@ -39,7 +42,10 @@ def _material(reading: Reading, index: int, last: int, name: str) -> None:
         reading.complain("ambiguous_task", f"it is not clear what “{words}” is the material of")
         return
     quote = reading.quote((index, head)) if holder == head and not _measured(reading, index, head) else words
-    reading.facts += [Fact(subject, "material", quote, word=name) for subject in reading.labels(head)]
+    subjects = reading.labels(head)
+    if "both" in {reading.word(i) for i in range(index - _BOTH, index)} and reading.heads[head].is_payload:
+        subjects = tuple(load.label for load in reading.subjects.loads)
+    reading.facts += [Fact(subject, "material", quote, word=name) for subject in subjects]
     if reading.word(index) in VAGUE_MATERIALS and reading.word(index) != "iron":
         reading.notes.append(f"“{words}” names no single material: {name} was chosen.")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchsmith.designers.procedural.reading.attributes import PLAIN_SIZES, SIZES, name_of
 from benchsmith.designers.procedural.reading.beside import attribute_beside
 from benchsmith.designers.procedural.reading.bounds import bounds
-from benchsmith.designers.procedural.reading.owners import beside, owner
+from benchsmith.designers.procedural.reading.owners import beside, owner, walled_beside
 from benchsmith.designers.procedural.reading.times import read_time
 from benchsmith.designers.procedural.reading.travel import travelled
 from benchsmith.designers.procedural.reading.ways import read_way
@@ -21,6 +21,7 @@ _LARGEST = 1e6
 _OF_KIND = {"length": "", "mass": "mass", "angle": "angle", "frequency": "period", "spin": "period"}
 """What a number of each kind says of a thing; lengths have words for it."""
 _PAIR = 2
+_WAYS = frozenset({"side", "sides", "way", "ways", "direction", "directions"})
 _SINGLES = {"platforms": "platform", "tables": "table"}
 _ROUND = frozenset({"puck", "cylinder", "rod", "ring"})
 _STEPS = {"height": "step_height", "depth": "step_depth", "length": "step_depth"}
@@ -75,11 +76,17 @@ def _read_extent(reading: Reading, index: int) -> bool:
     head = owner(reading, index, words, attribute)
     if head is None:
         return False
+    if not attribute and walled_beside(reading, index) is not None:
+        told = f"“{reading.quote((index,))}” of walls may be their height or their thickness: say which"
+        reading.complain("ambiguous_task", told)
+        return True
     quoted = sorted({index, *words} | ({head} if beside(reading, index, head, words) else set()))
     if token.group == "sizes":
         return _sizes(reading, index, head, quoted)
     low, high = _ends(reading, index, attribute)
-    names = _names(reading, head, "diameter" if attribute == "radius" else attribute)
+    if attribute == "angle" and reading.kind(head) == "pendulum" and _is_each_way(reading, index):
+        low = -high
+    names = _names(reading, index, head, "diameter" if attribute == "radius" else attribute)
     if math.isfinite(low) and low <= 0 and kind in ("length", "mass") and names != ("sill",):
         reading.complain("invalid_objectives", f"“{reading.quote(quoted)}” is no size: give a positive number")
     for name in names:
@@ -87,10 +94,11 @@ def _read_extent(reading: Reading, index: int) -> bool:
     return True
 
 
-def _names(reading: Reading, head: int, attribute: str) -> tuple[str, ...]:
+def _names(reading: Reading, index: int, head: int, attribute: str) -> tuple[str, ...]:
     """What a number says of a thing; two attributes of a square."""
     noun, name = reading.heads[head].phrase.noun, name_of(reading.kind(head), attribute)
-    if noun == "step":
+    each = reading.kind(head) == "stairs" and "each" in {reading.word(i) for i in range(index - 2, index + 3)}
+    if noun == "step" or each:
         name = _STEPS.get(name, name)
     if not attribute:
         name = _BARE_NOUNS.get(noun, name)
@@ -114,6 +122,15 @@ def _ends(reading: Reading, index: int, attribute: str) -> tuple[float, float]:
     if kind in ("frequency", "spin"):
         return _period(kind, high), _period(kind, low)
     return (2 * low, 2 * high) if attribute == "radius" else (low, high)
+
+
+def _is_each_way(reading: Reading, index: int) -> bool:
+    """“An amplitude of 25 degrees”, “±25 degrees”, “25 degrees to either side”: half of what lies between the ends."""
+    before = [reading.word(i) for i in range(index - 3, index)]
+    after = {reading.word(i) for i in range(index + 1, index + 5)}
+    signed = reading.tokens[index].group == "tolerance" or "".join(before).endswith(("±", "+/-", "+-"))
+    ways = bool(after & {"each", "either", "both"}) and bool(after & _WAYS)
+    return signed or ways or "amplitude" in {*before, *after}
 
 
 def _second(reading: Reading, index: int) -> int | None:

@@ -26,7 +26,8 @@ _TWO = {"table": "tables", "platforms": "platforms"}
 
 def find_named(found: Subjects, things: list[Thing], tokens: list[Token], text: Text) -> None:
     """One entry a kind, in the order of the prompt; a wall with a window is one obstacle."""
-    other = any(token.text in AGAIN for token in tokens)
+    described = {i for thing in things for i in range(thing.phrase.first, thing.phrase.head)}
+    other = any(token.text in AGAIN and index not in described for index, token in enumerate(tokens))
     one = any(text_at(tokens, i) in _ONE_OF and token.text == "one" for i, token in enumerate(tokens, -1))
     mentions: dict[str, list[Thing]] = {}
     for thing in things:

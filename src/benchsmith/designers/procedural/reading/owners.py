@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.attributes import EXTENTS
+from benchsmith.designers.procedural.reading.kinds import WALLED
 from benchsmith.designers.procedural.reading.words import word_set
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ _LINKING = word_set("""
 """May stand between a noun and a bare number of it."""
 _TRAVELLING = frozenset({"drawer", "lift"})
 """Kinds whose bare number is how far they go, wherever it stands: “pull the drawer out by 100 mm”."""
+_PLACING = word_set("""
+    on in of behind beside at the a middle centre center top left right far near other end side edge
+""")
+"""May stand between a thing and its place."""
+_ACROSS = frozenset({"wide", "width", "across", "diameter"})
 _THEM = frozenset({"them", "they"})
 _FARTHEST = 60
 """Tokens between a noun and a bare number of it."""
@@ -55,6 +61,8 @@ def owner(reading: Reading, index: int, words: tuple[int, ...], attribute: str) 
     """
     first = min((index, *words))
     holder = reading.holder(index)
+    if holder is not None and reading.kind(holder) == "floor" and reading.tokens[index].amounts[0].kind == "length":
+        return None
     ahead = holder if holder is not None and _may_have(reading, holder, attribute) else None
     if ahead is not None and (first >= index or first >= reading.heads[ahead].phrase.first):
         return ahead
@@ -68,19 +76,33 @@ def owner(reading: Reading, index: int, words: tuple[int, ...], attribute: str) 
 def _nearest(reading: Reading, index: int, first: int, attribute: str) -> int | None:
     """The thing named last that a number may be about: of its sentence, of “they” or “them”, or of those before."""
     before = [head for head in reading.before(first) if _may_have(reading, head, attribute)]
+    walled = walled_beside(reading, index)
+    if walled is not None:
+        return walled
     ranked = before
     if not attribute:
         ranked = [head for head in before if reading.kind(head) in _TRAVELLING or _touches(reading, head, first)]
     here = [head for head in ranked if reading.sentence[head] == reading.sentence[index]]
     they = (reading.word(first - 2), reading.word(first - 1)) == ("they", "are")
-    several = [head for head in (before if they else ranked) if reading.heads[head].phrase.plural]
+    several = [head for head in (before if they else ranked) if reading.is_plural(head)]
     if several and (they or (not here and _says_them(reading, index))):
         return several[0]
     if here:
-        return here[0] if attribute else _described(reading, here)
+        return _described(reading, index, here[0], before, attribute)
     if not ranked and attribute in ("angle", "period"):
         return next((h for h in reading.subjects.labels if h > index and _may_have(reading, h, attribute)), None)
     return min(ranked, key=lambda head: not reading.heads[head].is_payload, default=None)
+
+
+def walled_beside(reading: Reading, index: int) -> int | None:
+    """“A bin with 60 mm walls”, “its walls are 4 mm thick”: the bin or tray whose walls a number is said of."""
+    near = [*range(index + 1, index + 3), *range(index - 1, index - 5, -1)]
+    told = (i for i in near if i in reading.heads and reading.sentence[i] == reading.sentence[index])
+    head = next(told, None)
+    if head is None or (reading.heads[head].kind, reading.heads[head].phrase.noun) != ("part", "wall"):
+        return None
+    owner = next((other for other in reading.before(head) if not reading.heads[other].is_payload), None)
+    return owner if owner is not None and reading.kind(owner) in WALLED else None
 
 
 def _says_them(reading: Reading, index: int) -> bool:
@@ -89,12 +111,20 @@ def _says_them(reading: Reading, index: int) -> bool:
     return any(reading.word(i) in _THEM for i in near if reading.sentence[i] == reading.sentence[index])
 
 
-def _described(reading: Reading, here: list[int]) -> int:
-    """“A tray on the right table, 150 mm x 120 mm”: what stands there, when a comma parts the number from the place."""
-    phrase = reading.heads[here[0]].phrase
-    parted = reading.word(here[0] + 1) == "," and phrase.preposition in ("on", "in", "of", "behind", "beside")
-    stands = next((head for head in here[1:] if phrase.first - 2 == head), None)
-    return stands if parted and stands is not None else here[0]
+def _described(reading: Reading, index: int, place: int, before: list[int], attribute: str) -> int:
+    """The thing named last, or what stands there or is cut into it.
+
+    “A tray on the right table, 150 mm x 120 mm”: a comma parts a bare number from the place. “A hole in the wall
+    (100 mm wide, 80 mm high)”: a width beside a wall is that of the hole, and so is the height that is told with it.
+    """
+    first = reading.heads[place].phrase.first
+    stands = next((head for head in before if head < first and reading.kind(head) != reading.kind(place)), None)
+    if stands is None or not all(reading.word(i) in _PLACING for i in range(stands + 1, first)):
+        return place
+    if reading.kind(stands) == "window":
+        near = {reading.word(i) for i in range(index - 3, index + 5)}
+        return stands if not attribute or near & _ACROSS else place
+    return stands if not attribute and reading.word(place + 1) == "," else place
 
 
 def beside(reading: Reading, index: int, head: int, words: tuple[int, ...]) -> bool:

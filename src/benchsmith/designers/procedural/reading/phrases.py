@@ -63,7 +63,10 @@ def find_phrases(tokens: list[Token]) -> list[Phrase]:
 
 
 def _names(tokens: list[Token], index: int) -> bool:
-    """A volume is a thing only where nothing may enter it."""
+    """A volume is a thing only where nothing may enter it, and a square one where it describes none."""
+    if tokens[index].text == "square":
+        measured = kind_at(tokens, index - 1) == "measure" and text_at(tokens, index - 2) not in DETERMINERS
+        return not measured and singular(text_at(tokens, index + 1)) is None
     return tokens[index].text != "volume" or text_at(tokens, index - 1) in FORBIDDEN
 
 
@@ -107,7 +110,8 @@ def _counted(tokens: list[Token], first: int, head: int, *, plural: bool) -> int
     """The token that counts a phrase; “50 cube” counts nothing."""
     if text_at(tokens, first - 1) == "of" and text_at(tokens, first - 2) in ("pair", "couple"):
         return first - 2
-    found = next((i for i in range(first, head) if count_of(tokens, i)), None)
+    both = {i for i in range(first, head) if tokens[i].text == "both" and text_at(tokens, i + 1) in ("a", "an")}
+    found = next((i for i in range(first, head) if count_of(tokens, i) and i not in both), None)
     if found is not None and tokens[found].kind == "number" and not plural and count_of(tokens, found) != 1:
         return None
     return found

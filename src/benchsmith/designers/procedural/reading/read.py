@@ -9,6 +9,7 @@ from benchsmith.designers.procedural.brief import Brief, Fact, Named, Problem, r
 from benchsmith.designers.procedural.reading.clauses import read_clauses
 from benchsmith.designers.procedural.reading.counts import read_counts
 from benchsmith.designers.procedural.reading.jitter import read_jitter
+from benchsmith.designers.procedural.reading.kinds import VOLUMES
 from benchsmith.designers.procedural.reading.leftovers import is_known, note_leftovers, note_unaccounted, share_known
 from benchsmith.designers.procedural.reading.lexicon import LOOSELY, SLOTS
 from benchsmith.designers.procedural.reading.loads import find_loads
@@ -89,6 +90,7 @@ def _brief(reading: Reading) -> Brief:
     heads = reading.subjects.kinds.items()
     only_referred = {reading.kind(head) for head in reading.references}
     only_referred -= {kind for head, kind in heads if head not in reading.references}
+    only_referred -= {fact.subject for fact in reading.facts if fact.attribute not in _REPEATED}  # “wall, 60 mm high”
     named = _without_floor([item for item in reading.subjects.named if item.kind not in only_referred])
     if reading.forbidden is not None and "forbidden" not in {item.kind for item in named}:
         named.append(Named("obstacle", "forbidden", reading.forbidden, "way"))
@@ -127,6 +129,8 @@ def _check_things(reading: Reading) -> None:
         quote = reading.quote((head,))
         if thing.kind == "unknown" and not thing.phrase.absent and head not in reading.used:
             reading.complain("outside_library", f"this designer has no “{quote}”")
+        elif reading.kind(head) == "forbidden" and thing.phrase.noun in VOLUMES - {"volume"}:
+            reading.notes.append(f"“{quote}” is built as a forbidden zone: nothing is there to touch, or to lean on.")
         elif thing.phrase.noun in LOOSELY and head in reading.subjects.labels:
             reading.notes.append(f"“{quote}” is built as a {reading.kind(head).replace('_', ' ')}.")
 
@@ -150,6 +154,8 @@ def _check_facts(reading: Reading) -> None:
             if fact.subject.startswith("payload") and len(reading.subjects.loads) > 1:
                 advice = "give each thing its own words, as in “a beech cube and an aluminium cube”"
                 reading.complain("ambiguous_task", f"{pair} differ, and it is not clear which is whose: {advice}")
+            elif (fact.subject, fact.attribute) == ("way", "distance"):
+                reading.complain("outside_library", f"{pair} differ, and the goal lies straight ahead here: give one")
             elif several:
                 reading.complain("outside_library", f"{pair} differ: things of one kind are all built alike")
             else:

@@ -79,6 +79,10 @@ class Reading:
         """The kind of the thing whose noun is a token; empty for none."""
         return self.subjects.kinds.get(head, "")
 
+    def is_plural(self, head: int) -> bool:
+        """Whether a noun names several things; stairs are always several steps."""
+        return self.heads[head].phrase.plural or self.kind(head) == "stairs"
+
     def labels(self, head: int) -> tuple[str, ...]:
         """The subjects that a noun is about."""
         return self.subjects.labels.get(head, ())

@@ -30,6 +30,12 @@ _STANDING = word_set("sit lie rest stand hang wait be stay")
 _RECEIVING = word_set("zone bin tray post throat tunnel")
 _MARRING = word_set("drilling drill drilled screwing cutting glued fixed fastened")
 _STANDS = word_set("which that is are standing lying placed mounted sitting located resting stands")
+_DESCENDING = frozenset({"descend"})
+_DOWN = word_set("downstairs downward downwards")
+_UP = word_set("up upstairs upward upwards")
+_FOOT = word_set("bottom foot base")
+_BESIDE = 4
+"""Tokens around stairs that tell whether they are gone up or down."""
 _REACH = 20
 """Tokens back to the verb that a place belongs to."""
 
@@ -43,6 +49,8 @@ def role_of(tokens: list[Token], phrase: Phrase) -> Role:
     apart = kind_at(tokens, phrase.first - 2) == "measure" and further not in ("of", "is")
     if (preposition == "from" and (apart or before == "away")) or before in _MARRING or preposition == "between":
         return ""
+    if THINGS.get(noun) == "stairs":
+        return _climbed(tokens, phrase)
     if (preposition in _FROM and THINGS.get(noun) != "zone") or words & _STARTS:
         return "start"
     if preposition in TOWARDS or words & _ENDS or (noun in _POSTS and preposition in _PAST):
@@ -50,6 +58,17 @@ def role_of(tokens: list[Token], phrase: Phrase) -> Role:
     if preposition in _PAST:
         return "way"
     return _placed(tokens, phrase) if preposition in _AT and not _stands_there(tokens, phrase) else ""
+
+
+def _climbed(tokens: list[Token], phrase: Phrase) -> Role:
+    """Stairs are where a thing starts that goes down them, and where one ends that goes up."""
+    near = {text_at(tokens, i) for i in range(phrase.first - _BESIDE, phrase.head + _BESIDE)}
+    later = {text_at(tokens, i) for i in range(phrase.head, phrase.head + _REACH)}
+    down = "down" in near or any(is_verb(word, _DESCENDING) for word in near) or any(t.text in _DOWN for t in tokens)
+    if down or ("down" in later and not later & _UP):
+        return "start"
+    from_top = phrase.preposition in _FROM and not _FOOT & near
+    return "start" if from_top and not near & _UP else "goal"
 
 
 def _stands_there(tokens: list[Token], phrase: Phrase) -> bool:
@@ -67,6 +86,8 @@ def _placed(tokens: list[Token], phrase: Phrase) -> Role:
         word = tokens[at].text
         if word in (".", ";", "\n"):
             break
+        if word in ("end", "ends", "edge") and text_at(tokens, at + 1) == "of":
+            continue
         if is_verb(word, STARTING):
             return "start"
         if word in MODALS or word == "to" or is_verb(word, ENDING - _LYING):
@@ -76,11 +97,13 @@ def _placed(tokens: list[Token], phrase: Phrase) -> Role:
         if word in _STARTS:
             return "start"
         if is_verb(word, _STANDING):
-            return _standing(tokens, at)
+            stays = THINGS.get(phrase.noun) in _RECEIVING and text_at(tokens, phrase.head + 1) == "for"
+            return "goal" if stays else _standing(tokens, at)
     return "goal" if THINGS.get(phrase.noun) in _RECEIVING else "start"
 
 
 def _standing(tokens: list[Token], at: int) -> Role:
     """“Shall be on” and “final state: at rest in” tell the goal, “lies on” the start."""
     before = [text_at(tokens, i) for i in range(max(0, at - 6), at)]
-    return "goal" if set(before[-1:]) & (MODALS | {"to"}) or _ENDS & set(before) else "start"
+    ends = set(before[-1:]) & (MODALS | {"to", "until"}) or _ENDS & set(before) or {"let", "until"} & set(before[-3:])
+    return "goal" if ends else "start"

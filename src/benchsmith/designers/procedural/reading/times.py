@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.bounds import open_end
+from benchsmith.designers.procedural.reading.own_times import own_time, refuse_own_time
 from benchsmith.designers.procedural.reading.words import STARTING, is_verb, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from benchsmith.designers.procedural.reading.reading import Reading
 
 _LIMITS = word_set(
@@ -21,6 +25,8 @@ _LINKS = word_set("""
 """)
 _LIMITED_AFTER = (("or", "less"), ("at", "most"), ("or", "faster"), ("is", "the"), ("in", "total"), ("at", "the"))
 _DETERMINED = word_set("its the a from any each")
+_NEAR = 5
+"""Tokens before a time that may make it a least one."""
 _REACH = 14
 """Tokens back to the verb that a time belongs to."""
 
@@ -39,7 +45,7 @@ def read_time(reading: Reading, index: int) -> bool:
         late = f"“{reading.quote((first - 1, index))}” is when something starts: here all start at once"
         reading.complain("outside_library", late)
         return True
-    return any(read(reading, index, first) for read in (_cycle, _dwell, _deadline, _period, _alone))
+    return any(read(reading, index, first) for read in (_cycle, _dwell, _own, _deadline, _period, _alone))
 
 
 def _ends_by(reading: Reading, index: int, first: int) -> bool:
@@ -56,6 +62,11 @@ def _cycle(reading: Reading, index: int, first: int) -> bool:
     here = {reading.kind(head) for head in reading.before(index) if reading.sentence[head] == reading.sentence[index]}
     if ahead == "cycle" and not here & _PERIODIC:
         return False
+    if ahead in _CYCLES and {"half", "quarter"} & {reading.word(i) for i in range(first - 4, first - 1)}:
+        reading.complain(
+            "outside_library", f"“{reading.quote((first - 1, index))}” is of a part of a turn: give its period"
+        )
+        return True
     if ahead in ("every", "each", "per") or ahead in _CYCLES or after & _CYCLES:
         return _period(reading, index, first - 1 if ahead in ("every", "period") else index)
     return False
@@ -68,6 +79,20 @@ def _dwell(reading: Reading, index: int, first: int) -> bool:
     if limited or reading.word(first - 1) == "after" or not _stays(reading, first):
         return False
     reading.add(("task",), "dwell", range(index if lead is None else lead, index + 1), *_ends(reading, index))
+    return True
+
+
+def _own(reading: Reading, index: int, first: int) -> bool:
+    """“The pendulum swings back and forth in 2 s”, “the lift rises 150 mm in 4 s”: no time of the task."""
+    named = {"period", "every"} & {reading.word(i) for i in range(max(0, first - 3), index)}
+    found = None if named else own_time(reading, index)
+    if found is None:
+        return False
+    head, is_period = found
+    if is_period:
+        reading.add(reading.labels(head), "period", (index,), *_ends(reading, index))
+    else:
+        refuse_own_time(reading, index, head)
     return True
 
 
@@ -84,7 +109,7 @@ def _deadline(reading: Reading, index: int, first: int) -> bool:
     told = verb in ("take", "takes", "t", "has", "after") or after in _LIMITED_AFTER
     if start is None and last == index and not told:
         return False
-    reading.add(("task",), "deadline", range(index if start is None else start, last + 1), *_ends(reading, index))
+    _limit(reading, index, range(index if start is None else start, last + 1))
     return True
 
 
@@ -104,9 +129,22 @@ def _alone(reading: Reading, index: int, first: int) -> bool:
     ahead = reading.word(first - 1)
     if ahead and ahead not in ";,.:-(\n*":
         return False
-    reading.add(("task",), "deadline", (index,), *_ends(reading, index))
+    _limit(reading, index, (index,))
     reading.notes.append(f"“{reading.quote((index,))}” is read as the time limit.")
     return True
+
+
+def _limit(reading: Reading, index: int, places: Iterable[int]) -> None:
+    """Note a deadline; a least time is none."""
+    near = {reading.word(i) for i in range(max(0, index - _NEAR), index)}
+    least = near & {"min", "minimum"} or ("before" in near and near & {"not", "never"})
+    if least or open_end(reading, index) == "low":
+        reading.complain(
+            "outside_library", f"“{reading.quote(places)}” asks for a least time, which nothing here checks"
+        )
+        reading.used.update(places)
+        return
+    reading.add(("task",), "deadline", places, *_ends(reading, index))
 
 
 def _ends(reading: Reading, index: int) -> tuple[float, float]:

@@ -25,6 +25,7 @@ LINKS = word_set("""
     of is = : by about a an the at least most exactly to be approximately roughly some than are
 """)
 """May stand between a number and the word that leads it."""
+_BOUNDED = word_set("by at least most about exactly roughly approximately over")
 _ONWARD = word_set("""
     . , ; into to through onto within in across along over and past back off on before without until under
     around with using for at by from
@@ -92,7 +93,9 @@ def led_by(reading: Reading, index: int) -> bool:
 
 def moved(reading: Reading, index: int) -> bool:
     """“Move a cube 300 mm”, “lift it by 20 cm”: a bare number right after the verb of moving or what is moved."""
-    at = index - 2 if reading.word(index - 1) == "by" else index - 1
+    at = index - 1
+    while reading.word(at) in _BOUNDED:
+        at -= 1
     if reading.holder(index) is not None or reading.word(index + 1) not in _ONWARD:
         return False
     if reading.word(index + 1) == "across" and reading.phrase_from(index + 2) is None:

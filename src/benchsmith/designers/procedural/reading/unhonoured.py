@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.reading.lexicon import PAYLOADS
+from benchsmith.designers.procedural.reading.lexicon import PAYLOADS, SLOTS
 from benchsmith.designers.procedural.reading.sides import OTHER_WAY
 from benchsmith.designers.procedural.reading.words import is_verb, word_set
 
@@ -30,9 +30,11 @@ _COMPARED = re.compile(
 _RIGHT_TO_LEFT = re.compile(r"\b(?:from\s(?:the\s)?)?right\sto\s(?:the\s)?left\b", re.IGNORECASE)
 _NO_BOUND = r"(?!\s*[\d~≈<>])"
 """“Not over 60 mm” and “after 10 s” are bounds."""
+_ZONE = r"\s(?:the|any|an?)\s(?:forbidden|keep-out|no-go|prohibited|restricted)\b"
+"""What a way can be forbidden through: that it is forbidden says its name."""
 _PASSED = re.compile(
     r"\b(?:not|never|without\s(?:going|passing|moving|lifting\s\w+|being\slifted))\s"
-    rf"(?:over|above|through|under|around)\b{_NO_BOUND}",
+    rf"(?:over|above|through|under|around)\b{_NO_BOUND}(?!{_ZONE})",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(
@@ -51,6 +53,7 @@ _ORDERED = re.compile(
     rf"\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\b{_NO_BOUND}{_ANOTHER}",
     re.IGNORECASE,
 )
+_CORNER = re.compile(r"\b(?:(?:opposite|far|near|one|each|other|left|right|the)\s)+corners?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:once|twice|(?:\w+\s)?(?:turns?|rotations?|revolutions?|swings?|times))\s(?:per|an?|each|every)\s"
     r"(?:second|minute)\b",
@@ -61,16 +64,23 @@ _MANNER = re.compile(
     r"|\b(?:exactly\sonce|twice|only\sonce)\b",
     re.IGNORECASE,
 )
+_WISHED = re.compile(r"\b(?:hollow|diagonal(?:ly)?|slippery|sticky|far\sedge)\b", re.IGNORECASE)
 _RULE = re.compile(
-    r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?(?P<verb>[a-z]+)",
+    r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?"
+    rf"(?P<verb>[a-z]+\b(?!\s(?:through|into|over|across){_ZONE}))",
     re.IGNORECASE,
 )
 _HARMLESS_RULES = word_set("exceed matter need have be more less take touch fall drop enter")
 _LAYOUTS = word_set(
     "tilted inclined sloped sloping slanted moving vibrating shaking bouncing tilting floating spiral helical"
 )
-_OUTLINES = word_set("triangular hexagonal octagonal oval curved conical pyramidal crooked wavy")
+_OUTLINES = word_set("""
+    l-shaped u-shaped t-shaped triangular hexagonal octagonal oval curved conical pyramidal crooked wavy
+""")
 _SPANNING = word_set("wall window low_gate bump gap")
+_SURFACES = frozenset({"table", "tables", "platforms", "shelf", "ledge"})
+_GROUNDS = frozenset({"floor", "ground", "table", "desk"})
+_PUSHING = frozenset({"push", "hit", "knock", "strike", "kick"})
 _ONTO = word_set("on onto into in inside atop")
 
 
@@ -82,6 +92,7 @@ def refuse_unhonoured(reading: Reading) -> None:
         (_RIGHT_TO_LEFT, f"is {OTHER_WAY}"),
         (_PASSED, "forbids a way past an obstacle: what stands in the way here spans the lane, and is passed one way"),
         (_LIMITED, "limits how things move, which is left to the solver: leave it out"),
+        *([(_CORNER, "is a corner, and things start and end on one line here")] * ("corridor" not in reading.kinds())),
         (_RATE, "is no time of one turn or swing that is read here: say how many seconds one takes"),
         (_SWAPPED, "asks for two goals: here all payloads end in one"),
         *([(_ORDERED, "asks for an order, which nothing here checks")] if len(reading.subjects.loads) > 1 else []),
@@ -98,6 +109,9 @@ def refuse_unhonoured(reading: Reading) -> None:
             quote = reading.text.quote(*match.span())
             reading.used.update(at)
             reading.notes.append(f"“{quote}” is not honoured: how things move is left to the solver.")
+    for match in _WISHED.finditer(reading.text.plain):
+        quote = reading.text.quote(*match.span())
+        reading.notes.append(f"“{quote}” is not honoured: nothing here is chosen by it.")
     _check_layout(reading)
 
 
@@ -113,8 +127,30 @@ def _check_layout(reading: Reading) -> None:
 
 
 def _load_problem(reading: Reading, thing: Thing) -> str:
-    several = len(reading.subjects.loads) > 1 and thing.phrase.preposition in _ONTO
-    return "is moved, too, and no place to end in" if several else ""
+    if len(reading.subjects.loads) > 1 and thing.phrase.preposition in _ONTO:
+        return "is moved, too, and no place to end in"
+    pusher = reading.heads.get(thing.phrase.first - 2)
+    if pusher is not None and pusher.is_payload and is_verb(reading.word(thing.phrase.first - 1), _PUSHING):
+        return "is moved by something that is moved, too: say of both where they must go, or leave one out"
+    return ""
+
+
+def _otherwise(reading: Reading, thing: Thing) -> str:
+    """What things cannot be here: something to pass below, one step, a hole to fall through, a door to close."""
+    kind, phrase = reading.kind(thing.phrase.head), thing.phrase
+    beside = reading.heads.get(phrase.first - 2)
+    holds = beside is not None and SLOTS.get(reading.kind(beside.phrase.head)) == "receptacle"
+    if kind in _SURFACES and phrase.preposition in ("under", "beneath", "underneath") and not holds:
+        return "is nothing to pass below here: name a low gate, or a tunnel"
+    single = phrase.count == 1 or phrase.article in ("a", "an") or bool(phrase.adjectives & {"single", "one"})
+    if kind == "stairs" and phrase.noun == "step" and not phrase.plural and single:
+        return "is one step, and stairs have two or more: say how many, or name a shelf or a bump"
+    into = [reading.word(i) for i in range(phrase.head + 1, phrase.head + 4)]
+    if kind == "window" and into[0] == "in" and _GROUNDS & set(into):
+        return "is a hole to fall through, and openings here are in walls"
+    if kind in ("door", "drawer") and phrase.verb in ("close", "shut"):
+        return "is to be closed, and no goal here is where a part ends: say where the payload must go"
+    return ""
 
 
 def _thing_problem(reading: Reading, thing: Thing) -> str:
@@ -132,4 +168,4 @@ def _thing_problem(reading: Reading, thing: Thing) -> str:
         return "is no obstacle that this designer has: name a wall, a low gate, a gap or the like"
     if phrase.adjectives & _LAYOUTS and kind not in ("pendulum", "turnstile"):
         return "is another arrangement than this designer builds"
-    return ""
+    return _otherwise(reading, thing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.behind import behind_an_obstacle
 from benchsmith.designers.procedural.reading.bounds import bounds
 from benchsmith.designers.procedural.reading.travel import (
     LINKS,
@@ -48,6 +49,7 @@ def read_way(reading: Reading, index: int) -> bool:
         start_height,
         _at_height,
         _over_another,
+        behind_an_obstacle,
         _from_an_obstacle,
         _after,
         _in_brackets,
@@ -112,9 +114,10 @@ def _over_another(reading: Reading, index: int) -> bool:
 def _from_an_obstacle(reading: Reading, index: int) -> bool:
     """“20 cm beyond the wall”, “80 mm to the left of a wall”: where an obstacle stands on the way is chosen."""
     aside = reading.word(index + 1) in ("to", "on") and reading.word(index + 3) in _SIDES
-    if not aside and reading.word(index + 1) not in _AWAY:
+    front = [reading.word(i) for i in range(index + 1, index + 4)] == ["in", "front", "of"]
+    if not aside and not front and reading.word(index + 1) not in _AWAY:
         return False
-    at = index + 4 if aside else index + 2
+    at = index + 4 if aside or front else index + 2
     other = reading.phrase_from(at + 1 if reading.word(at) in ("of", "from") else at)
     if other is None or reading.kind(other) not in _OBSTACLES - {"gap"} or reading.word(index - 1) == "at":
         return False

@@ -24,6 +24,7 @@ def door(
     scene: Scene,
     way: Way,
     *,
+    shift: float,
     width: float,
     height: float,
     thickness: float,
@@ -35,7 +36,7 @@ def door(
     wall_material: str,
 ) -> Way:
     """A wall as high as anything may go, and in it a door that opens towards the goal."""
-    x, z, barrel, depth = way.middle.x, way.middle.z, 0.7 * thickness, 3 * thickness
+    x, z, barrel, depth = way.middle.x - shift, way.middle.z, 0.7 * thickness, 3 * thickness
     jamb, gap = max(1.5 * thickness, 0.06 * width), 0.5
     opening = Pos(0, 0, height / 2) * Box(2 * depth, width + 2 * gap, height + 4 * gap)
     outline = Box(depth, width + 2 * gap + 2 * jamb, height + 2 * gap + jamb)
@@ -68,7 +69,18 @@ def _least_width(given: Given) -> float:
 
 def _width(given: Given) -> Range:
     need = max(1.7 * given.load.y, given.load.reach, 1.1 * _least_width(given))
-    return nice(need), nice(1.15 * need)
+    return nice(need), nice(need if given.is_short else 1.15 * need)
+
+
+def _before(given: Given) -> float:
+    """Room before the door."""
+    return 2 * given.high("door_thickness") + 0.5 * given.load.reach
+
+
+def _behind(given: Given) -> float:
+    """Room behind it: for the open leaf, and to lift the payload over the rim of what it must get into."""
+    lifted = 0.5 * given.load.reach if given.tallest else 0.0
+    return given.high("door_width") + 2 * given.high("door_thickness") + lifted
 
 
 def _height(given: Given) -> Range:
@@ -85,6 +97,7 @@ def _wall(given: Given) -> float:
 DOOR = Construct(
     slot="mechanism",
     name="door",
+    role="way",
     title="hinged door",
     phrase="through a hinged door",
     summary="A wall across the way has a hinged door, which opens towards the goal: there is no other way through.",
@@ -106,6 +119,11 @@ DOOR = Construct(
             says=("door.width", "door.length"),
             demands=(Demand("extent", ("door",), "y"),),
             eases=1,
+        ),
+        Parameter(
+            "shift",
+            "how far before the middle of its room the door stands, since it opens to one side only",
+            lambda given: ((_behind(given) - _before(given)) / 2,) * 2,
         ),
         Parameter(
             "height",
@@ -148,7 +166,7 @@ DOOR = Construct(
         Choice("wall_material", ("wall",), ("door_wall",), "plywood"),
     ),
     room=lambda given: (
-        2 * given.high("door_width") + 4 * given.high("door_thickness") + given.load.reach,
+        _before(given) + _behind(given),
         1.6 * given.high("door_width"),
     ),
     things={"door": ("door",), "wall": ("door_wall",)},

@@ -77,6 +77,7 @@ def _room(given: Given) -> Range:
 DRAWER = Construct(
     slot="mechanism",
     name="drawer",
+    role="goal",
     title="open drawer",
     phrase="into a drawer",
     summary="It must come to rest in a drawer that is pulled out of its cabinet.",
@@ -132,7 +133,10 @@ DRAWER = Construct(
     tall=lambda given: given.high("drawer_depth") + 9 * given.high("drawer_thickness") + 3,
     room=_room,
     things={"drawer": ("drawer",), "cabinet": ("cabinet",), "zone": ("zone_goal",), "goal": ("zone_goal",)},
-    describes={"drawer": "Where the payload must come to rest.", "cabinet": "What the drawer runs in, on rails."},
+    describes={
+        "drawer": "Where the payload must come to rest; it stands open from the start.",
+        "cabinet": "What the drawer runs in, on rails.",
+    },
     fills=frozenset({"zone"}),
     passes=LIFTED_OVER,
 )

@@ -51,6 +51,7 @@ def lever(
 LEVER = Construct(
     slot="mechanism",
     name="lever",
+    role="start",
     title="lever",
     phrase="past a lever",
     summary="It starts on the resting end of a lever, which lifts it when the other end is pressed down.",
@@ -87,7 +88,7 @@ LEVER = Construct(
             "angle",
             "angle by which the lever can be turned",
             lambda _: (18.0, 24.0),
-            limits=lambda _: (8.0, 35.0),
+            limits=lambda _: (8.0, 45.0),
             says=(Told("lever.angle", part="high", when="travel"), Told("lever.angle", when="size")),
             demands=(Demand("joint_range", ("lever",), verbatim=True),),
             unit="degrees",

@@ -9,6 +9,7 @@ from build123d import Axis, Box, Cylinder, Pos, chamfer
 
 from benchsmith.designers.procedural.constructs.base import (
     ONE_SURFACE,
+    RECEPTACLE,
     Choice,
     Construct,
     Demand,
@@ -54,13 +55,15 @@ def lift(
     scene.mechanism("lift", placed, joint=guide, drive=moving, material=material)
     surface = low + thickness
     deck, leg = surface + travel - way.goal.z, 1.2 * thickness
-    landing = Pos(0, 0, deck - thickness / 2) * Box(way.goal.length, way.width, thickness)
+    near = max(way.goal.low, x + length / 2 + 1)  # it leaves the platform its way
+    long, middle = way.goal.high - near, (way.goal.high + near) / 2
+    landing = Pos(0, 0, deck - thickness / 2) * Box(long, way.width, thickness)
     landing = chamfer(landing.edges().filter_by(Axis.Z), 0.5 * leg)
     for end in (-1, 1):
         for side in (-1, 1):
-            place = Pos(end * (way.goal.length / 2 - leg), side * (way.width / 2 - leg), (deck - thickness) / 2)
+            place = Pos(end * (long / 2 - leg), side * (way.width / 2 - leg), (deck - thickness) / 2)
             landing += place * Box(leg, leg, deck - thickness)
-    scene.fixture("landing", Pos(way.goal.x, 0, way.goal.z) * landing, material=landing_material)
+    scene.fixture("landing", Pos(middle, 0, way.goal.z) * landing, material=landing_material)
     return replace(
         way,
         start=Site(x, surface, way.start.length),
@@ -82,9 +85,13 @@ def _shortest_period(given: Given) -> float:
     return max(2.0, 2 * math.pi * math.sqrt(given.high("lift_travel") / 9810))
 
 
+_RISEN = (Demand("distance", ("lift", RECEPTACLE), "z"),)
+"""How much higher the goal lies than the platform at its lowest."""
+
 LIFT = Construct(
     slot="mechanism",
     name="lift",
+    role="start",
     title="lift",
     phrase="by a lift",
     summary="It starts on a lift that goes up and down, and must be brought onto the landing that the lift leads to.",
@@ -101,7 +108,7 @@ LIFT = Construct(
                 Told("lift.travel", part="high", when="travel"),
                 Told("lift.travel", when="size"),
                 "lift.height",
-                "way.rise",
+                *(Told(fact, demands=_RISEN) for fact in ("way.rise", "landing.height")),
             ),
             demands=(Demand("joint_range", ("lift",), verbatim=True),),
         ),
@@ -113,7 +120,13 @@ LIFT = Construct(
             says=("lift.length",),
             demands=(Demand("extent", ("lift",), "x"),),
         ),
-        Parameter("width", "width of its platform between the guide posts", _width),
+        Parameter(
+            "width",
+            "width of its platform between the guide posts",
+            _width,
+            limits=lambda given: (0.6 * given.rooms["start"][1], 3000.0),
+            says=("lift.width",),
+        ),
         Parameter(
             "thickness",
             "thickness of the platform, and of the guide posts",
@@ -138,7 +151,7 @@ LIFT = Construct(
         given.high("lift_width") + 5.5 * given.high("lift_thickness"),
     ),
     tall=lambda given: 4 * given.high("lift_thickness"),
-    things={"lift": ("lift",)},
+    things={"lift": ("lift",), **dict.fromkeys(("table", "shelf", "ledge", "platforms"), ("landing",))},
     describes={
         "lift": "The driven platform that the payload starts on.",
         "lift_frame": "Its base and guide posts.",

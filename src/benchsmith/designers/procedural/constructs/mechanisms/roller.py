@@ -40,6 +40,7 @@ def _diameter(given: Given) -> Range:
 ROLLER = Construct(
     slot="mechanism",
     name="roller",
+    role="way",
     title="driven roller",
     phrase="past a driven roller",
     summary="A driven roller turns against the way: the payload must get over it.",

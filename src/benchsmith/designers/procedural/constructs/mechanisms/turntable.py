@@ -54,6 +54,7 @@ def _offset(given: Given) -> Range:
 TURNTABLE = Construct(
     slot="mechanism",
     name="turntable",
+    role="start",
     title="turntable",
     phrase="from a turntable",
     summary="It starts on a turntable that turns all the time, and must be taken off it.",
@@ -85,6 +86,14 @@ TURNTABLE = Construct(
             says=("turntable.period",),
             unit="s",
             eases=1,
+        ),
+        Parameter(
+            "angle",
+            "turn that takes the payload from where it starts, at the far side, to the side of the goal",
+            lambda _: (180.0, 180.0),
+            limits=lambda _: (180.0, 180.0),
+            says=("turntable.angle",),
+            unit="degrees",
         ),
     ),
     choices=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build123d import Axis, Plane, Polyline, Pos, extrude, fillet, make_face
 
-from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import GROUND, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
     LEAST_LONGER,
@@ -12,6 +12,7 @@ from benchsmith.designers.procedural.constructs.obstacles.sizes import (
     is_pushed,
     needed_height,
 )
+from benchsmith.designers.procedural.constructs.standing import from_to
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
 
@@ -70,7 +71,7 @@ BUMP = Construct(
             "length of the bump along the way",
             _length,
             limits=lambda _: (4.0, 1000.0),
-            says=("bump.width", "bump.length", "bump.thickness", "bump.depth"),
+            says=("bump.width", "bump.length", "bump.thickness", "bump.depth", from_to("bump", "width")),
             demands=(Demand("extent", ("bump",), "x"),),
         ),
         Parameter(
@@ -89,8 +90,8 @@ BUMP = Construct(
     things={"bump": ("bump",)},
     describes={"bump": "A ridge across the way."},
     key=("bump",),
-    filled=frozenset({"bump"}),
+    filled={"bump": ("bump",)},
     matters=lambda given: given.low("bump_height") >= _least(given),
-    goes_with=ONE_SURFACE,
-    why="a bump lies on a floor or on one table, between the start and the goal",
+    goes_with=GROUND,
+    why="a bump lies on a floor, on one table or between places given by coordinates",
 )

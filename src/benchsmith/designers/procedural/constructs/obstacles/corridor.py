@@ -68,13 +68,15 @@ def corridor(
 
 def _spacing(given: Given) -> Range:
     """The payload lies along the way between two of the walls, and moves aside there."""
-    low = 1.3 * given.load.x + given.high("corridor_thickness") + 6
-    return nice(low), nice(1.1 * low)
+    low = (1.15 if given.is_short else 1.3) * given.load.x + given.high("corridor_thickness") + 6
+    return nice(low), nice(low if given.is_short else 1.1 * low)
 
 
 def _room(given: Given) -> float:
+    """Beyond the walls there is room to lift the payload over the rim of what it must get into."""
     walls = given.high("corridor_count") - 1
-    return walls * given.high("corridor_spacing") + 2.3 * given.load.x + given.high("corridor_thickness")
+    beyond = (0.8 if given.tallest == 0 else 2.3) * given.load.x
+    return walls * given.high("corridor_spacing") + beyond + given.high("corridor_thickness")
 
 
 def _width(given: Given) -> Range:

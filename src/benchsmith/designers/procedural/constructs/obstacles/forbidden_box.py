@@ -50,7 +50,7 @@ FORBIDDEN_BOX = Construct(
     ),
     function=forbidden_box,
     parameters=(*_along("x", "length"), *_along("y", "width"), *_along("z", "height")),
-    room=lambda given: (0.0, 1.2 * given.high("forbidden_box_width")),
+    room=lambda given: (0.0, 1.2 * given.high("forbidden_box_width") + 2 * given.aside),
     tall=lambda given: given.high("forbidden_box_z") + given.high("forbidden_box_height") / 2,
     things={"forbidden": ("zone_forbid_box",), "forbid": ("zone_forbid_box",)},
     key=("zone_forbid_box",),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import GROUND, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -74,7 +74,7 @@ def _aside(given: Given) -> Range:
     free = given.high("low_gate_width") / 2 - passing(given)
     high = given.high("low_gate_clearance") - passing(given)
     least = max(0.6 * given.high("low_gate_width"), needed_aside(given, _room(given), passing(given), high) + free)
-    return nice(least), nice(1.1 * least)
+    return nice(least + given.aside), nice(1.1 * least + given.aside)
 
 
 LOW_GATE = Construct(
@@ -122,7 +122,7 @@ LOW_GATE = Construct(
             demands=(Demand("extent", ("gate",), "z"),),
             eases=1,
         ),
-        Parameter("aside", "distance of the gate's middle from the middle of the lane", _aside),
+        Parameter("aside", "distance of the gate's middle from the middle of the lane", _aside, shapes=True),
     ),
     choices=(
         Choice("panel_material", ("low_gate",), ("gate", "brace_left", "brace_right"), "plywood"),
@@ -140,6 +140,7 @@ LOW_GATE = Construct(
         "brace_right": "A rib that braces the gate.",
     },
     key=("gate",),
-    goes_with=ONE_SURFACE,
-    why="a low gate stands on a floor or on one table, between the start and the goal",
+    filled={"low_gate": ("gate", "portal")},
+    goes_with=GROUND,
+    why="a low gate stands on a floor, on one table or between places given by coordinates",
 )

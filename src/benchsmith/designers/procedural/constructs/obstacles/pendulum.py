@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from build123d import Axis, Box, Cylinder, Part, Pos, Rot, chamfer
 
-from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import GROUND, Choice, Construct, Demand, Parameter, Range, Told
 from benchsmith.designers.procedural.constructs.given import Given, about, nice, seconds
 from benchsmith.designers.procedural.constructs.obstacles.sizes import needed_aside, over, passing, turned
 from benchsmith.designers.procedural.constructs.way import Way
@@ -92,7 +92,12 @@ def _least_length(given: Given, free: float) -> float:
         free: How many times as wide as bob and payload together the swing is.
     """
     bob_half = given.high("pendulum_diameter") / 2
-    side = 1.2 * needed_aside(given, _room(given), passing(given), 1.2 * passing(given)) - bob_half - passing(given)
+    side = (
+        1.2 * needed_aside(given, _room(given), passing(given), 1.2 * passing(given))
+        - bob_half
+        - passing(given)
+        + given.aside
+    )
     return max(free * (bob_half + turned(given) / 2), side) / _swing(given)
 
 
@@ -133,7 +138,10 @@ PENDULUM = Construct(
             "swing of the pendulum from side to side",
             lambda _: (64.0, 76.0),
             limits=lambda _: (30.0, 150.0),
-            says=("pendulum.angle",),
+            says=(
+                Told("pendulum.angle", when="point"),
+                Told("pendulum.angle", part="width", when="range", demands=(Demand("joint_range", ("pendulum",)),)),
+            ),
             demands=(Demand("joint_range", ("pendulum",)),),
             unit="degrees",
         ),
@@ -191,6 +199,6 @@ PENDULUM = Construct(
         "bearing": "The bearing of the pendulum, under the portal.",
     },
     key=("pendulum",),
-    goes_with=ONE_SURFACE,
-    why="a pendulum swings over a floor or over one table, between the start and the goal",
+    goes_with=GROUND,
+    why="a pendulum swings over a floor, over one table or between places given by coordinates",
 )

@@ -15,8 +15,8 @@ LONGER = 1.075
 """By which an obstacle makes the shortest way longer: more than the gates ask for, since seeds vary."""
 LEAST_LONGER = 1.055
 """The same for what a prompt may ask for."""
-_STRETCH = 1.1
-"""By which surfaces are longer than the room that is needed, as a rule."""
+_MARGIN = 0.4
+"""Of the start's room: how much of it lies between its middle and what stands in the way."""
 _BESIDE = 0.2
 """Of the payload's reach: how far a receptacle's rim is from the end of its room."""
 _EDGES = frozenset({"cube", "box", "cylinder", "puck", "ring"})
@@ -53,8 +53,10 @@ def roundest(given: Given) -> float:
 
 
 def over(given: Given) -> float:
-    """Height that the payload's centre needs to get over what stands at the goal."""
-    return given.tallest + 0.5 * given.load.z + max(15.0, 0.2 * given.load.longest)
+    """Height that the payload's centre needs to get over what stands at start and goal; a given goal ends below it."""
+    lifted = max(given.tallest, given.raised) + 0.5 * given.load.z + max(15.0, 0.2 * given.load.longest)
+    goal = (given.spans[name].high for name in ("target_z", "target_height") if name in given.spans)
+    return max(lifted, sum(goal))
 
 
 def passing(given: Given) -> float:
@@ -64,7 +66,7 @@ def passing(given: Given) -> float:
 
 def is_pushed(given: Given) -> bool:
     """Whether nothing but the obstacle stops a straight push: then it matters, even if it is no detour."""
-    return given.loads == 1 and given.tallest == 0
+    return given.loads == 1 and given.tallest == given.raised == 0
 
 
 def needed_height(given: Given, room: float, length: float, longer: float = LONGER) -> float:
@@ -76,8 +78,8 @@ def needed_height(given: Given, room: float, length: float, longer: float = LONG
         length: Its own, along x, at its top.
         longer: By which factor.
     """
-    trip = _Trip(given, room)
-    return _least(lambda height: trip.over(height, length / 2), 3 * trip.whole, longer)
+    trip = _Trip(given, room, 0.0 if is_pushed(given) else _told(given))
+    return _least(lambda height: trip.over(height, length / 2), 3 * trip.whole + given.raised, longer)
 
 
 def needed_aside(given: Given, room: float, low: float, high: float) -> float:
@@ -114,16 +116,29 @@ def needed_stagger(given: Given, room: float, spacing: float, count: int) -> flo
     return _least(spared, trip.whole, LONGER)
 
 
+def _told(given: Given) -> float:
+    """Length of the way as the prompt gives it, from the start or from what stands in it; 0 where it does not."""
+    behind = given.told.get("way.distance_behind")
+    if behind is None:
+        return given.told.get("way.distance", 0.0)
+    return 2 * behind + _MARGIN * given.room("start") - given.room("goal") / 2
+
+
 class _Trip:
     """The way of a ball in the payload over the rim of a receptacle, seen from the side."""
 
-    def __init__(self, given: Given, room: float) -> None:
+    def __init__(self, given: Given, room: float, told: float = 0.0) -> None:
+        course = given.course(given, room)
         start, goal = given.room("start"), given.room("goal")
         self.radius = passing(given)
-        self.there = _STRETCH * (start + room) / 2
-        self.whole = _STRETCH * (start / 2 + room + goal / 2)
-        self._rim = (self.whole - goal / 2 + _BESIDE * given.load.reach, given.tallest + self.radius)
-        self._open = _taut([(0, self.radius), self._rim, (self.whole, self.radius)])
+        self.there, self.whole = course.there, course.whole
+        if told > self.whole:
+            self.there, self.whole = (told + _MARGIN * start - goal / 2) / 2, told
+        rim = self.whole - goal / 2 + _BESIDE * given.load.reach
+        self._rim = (rim, given.tallest + self.radius)
+        self._begin = (0.0, course.start + self.radius)
+        self._lip = (course.edge, course.start + course.lip + self.radius)
+        self._open = _taut([self._begin, self._lip, self._rim, (self.whole, self.radius)])
 
     @property
     def lifted(self) -> float:
@@ -134,7 +149,7 @@ class _Trip:
         """How many times as long the way is over something."""
         top = height + self.radius
         corners = [(self.there - half, top), (self.there + half, top)]
-        return _taut([(0, self.radius), *corners, self._rim, (self.whole, self.radius)]) / self._open
+        return _taut([self._begin, self._lip, *corners, self._rim, (self.whole, self.radius)]) / self._open
 
     def through(self, aside: float, low: float, high: float) -> float:
         """How many times as long the way is through something at the side."""
@@ -142,8 +157,9 @@ class _Trip:
         share = last / (self.whole - self.there)
         rim = ((self._rim[0] - self.there) * share, self._rim[1])
         heights = [low + (high - low) * look / _LOOKS for look in range(_LOOKS + 1)]
+        lip = (self._lip[0] * first / self.there, self._lip[1])
         least = min(
-            math.hypot(first, height - self.radius) + _taut([(0, height), rim, (last, self.radius)])
+            _taut([self._begin, lip, (first, height)]) + _taut([(0, height), rim, (last, self.radius)])
             for height in heights
         )
         return least / self._open

@@ -33,6 +33,7 @@ def turnstile(
     way: Way,
     *,
     length: float,
+    shift: float,
     thickness: float,
     height: float,
     clearance: float,
@@ -43,7 +44,7 @@ def turnstile(
     pedestal_material: str,
 ) -> Way:
     """A leaf that closes the lane between two guards, turns towards the goal, waits, and turns back, over and over."""
-    x, z = way.middle.x, way.middle.z
+    x, z = way.middle.x - shift, way.middle.z
     hub, slit = 0.8 * thickness, max(1.5, 0.03 * length)
     y = -length / 2
     foot = clearance - 0.3
@@ -67,8 +68,7 @@ def turnstile(
         ),
         material=material,
     )
-    before = 0.5 * way.middle.length
-    via = ((x - before, 0, z + 2), (x + before, 0, z + 2))
+    via = ((way.middle.low, 0, z + 2), (way.middle.high, 0, z + 2))
     return replace(way, ceiling=z + height, via=via, delay_s=0.3 * period)
 
 
@@ -85,12 +85,12 @@ def _least_length(given: Given) -> float:
 def _length(given: Given) -> Range:
     side = needed_aside(given, _room(given, 0.0), passing(given), 1.5 * passing(given))
     low = max(1.25 * _least_length(given), 2 * (side - passing(given)))
-    return nice(low), nice(1.15 * low)
+    return nice(low), nice(low if given.is_short else 1.15 * low)
 
 
 def _room(given: Given, length: float) -> float:
     """The leaf turns towards the goal, and the payload waits before it."""
-    return 2 * length + 0.8 * given.load.reach
+    return length + 2 * given.high("turnstile_thickness") + 0.8 * given.load.reach
 
 
 def _height(given: Given) -> Range:
@@ -122,6 +122,11 @@ TURNSTILE = Construct(
             limits=lambda given: (_least_length(given), 2000.0),
             says=("turnstile.length", "turnstile.width"),
             eases=1,
+        ),
+        Parameter(
+            "shift",
+            "how far before the middle of its room the rotating gate stands, since it opens to one side only",
+            lambda given: (given.high("turnstile_length") / 2,) * 2,
         ),
         Parameter(
             "height",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from build123d import Pos
 
-from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import GROUND, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
     LEAST_LONGER,
     LONGER,
     is_pushed,
+    needed_aside,
     needed_height,
+    passing,
 )
+from benchsmith.designers.procedural.constructs.standing import from_to
 from benchsmith.designers.procedural.constructs.way import Way
 from benchsmith.scene import Scene
 
@@ -40,6 +43,13 @@ def _needed(given: Given, longer: float = LEAST_LONGER) -> float:
     return needed_height(given, _room(given, thickness), thickness, longer)
 
 
+def _width(given: Given) -> float:
+    """So wide that the way around it is longer than it may be, too."""
+    high = max(given.raised, 0.0) + 2 * passing(given)
+    aside = needed_aside(given, _room(given, given.high("wall_thickness")), passing(given), high)
+    return max(1.5 * given.load.reach, 2 * (aside - passing(given)))
+
+
 def _least(given: Given) -> float:
     return 0.3 * given.load.z if is_pushed(given) else _needed(given)
 
@@ -59,7 +69,7 @@ WALL = Construct(
             "thickness of the wall",
             lambda given: (nice(max(5.0, 0.15 * given.load.longest)), nice(max(8.0, 0.25 * given.load.longest))),
             limits=lambda _: (2.0, 300.0),
-            says=("wall.thickness",),
+            says=("wall.thickness", from_to("wall", "width")),
             demands=(Demand("extent", ("wall",), "x"),),
         ),
         Parameter(
@@ -74,7 +84,7 @@ WALL = Construct(
     ),
     choices=(Choice("material", ("wall",), ("wall", "brace_left", "brace_right"), "oak"),),
     tall=lambda given: given.high("wall_height"),
-    room=lambda given: (_room(given, given.high("wall_thickness")), 1.5 * given.load.reach),
+    room=lambda given: (_room(given, given.high("wall_thickness")), _width(given)),
     things={"wall": ("wall",)},
     describes={
         "wall": "Stands across the way.",
@@ -82,8 +92,8 @@ WALL = Construct(
         "brace_right": "A rib that braces the wall.",
     },
     key=("wall",),
-    filled=frozenset({"wall"}),
+    filled={"wall": ("wall",)},
     matters=lambda given: given.low("wall_height") >= _least(given),
-    goes_with=ONE_SURFACE,
-    why="a wall stands on a floor or on one table, between the start and the goal",
+    goes_with=GROUND | {"ledge"},
+    why="a wall stands on a floor, on one table, below a ledge or between places given by coordinates",
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from build123d import Box, Cylinder, Part, Pos, Rot
 
-from benchsmith.designers.procedural.constructs.base import ONE_SURFACE, Choice, Construct, Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import GROUND, Choice, Construct, Demand, Parameter, Range
 from benchsmith.designers.procedural.constructs.given import Given, nice
 from benchsmith.designers.procedural.constructs.obstacles.panels import braces, gusset, panel
 from benchsmith.designers.procedural.constructs.obstacles.sizes import (
@@ -126,7 +126,7 @@ def _aside(given: Given) -> Range:
     low = given.high("window_sill") + passing(given)
     high = low + given.high("window_height") - 2 * passing(given)
     least = max(0.6 * given.load.y, needed_aside(given, _room(given), low, high) + free)
-    return nice(least), nice(1.1 * least)
+    return nice(least + given.aside), nice(1.1 * least + given.aside)
 
 
 WINDOW = Construct(
@@ -157,7 +157,7 @@ WINDOW = Construct(
         ),
         Parameter(
             "diameter",
-            "diameter of the window, 0 where it is not round",
+            "diameter of the window (0: it is rectangular)",
             lambda _: (0.0, 0.0),
             limits=_diameter_limits,
             says=("window.diameter",),
@@ -188,7 +188,7 @@ WINDOW = Construct(
             limits=lambda given: (_least_sill(given), _highest_sill(given)),
             says=("window.sill",),
         ),
-        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside),
+        Parameter("aside", "distance of the window's middle from the middle of the lane", _aside, shapes=True),
     ),
     choices=(Choice("material", ("wall", "window"), ("wall", "brace_left", "brace_right"), "oak"),),
     room=lambda given: (
@@ -202,6 +202,7 @@ WINDOW = Construct(
         "brace_right": "A rib that braces the wall.",
     },
     key=("wall",),
-    goes_with=ONE_SURFACE,
-    why="a wall with a window stands on a floor or on one table, between the start and the goal",
+    filled={"wall": ("wall",), "window": ("wall",)},
+    goes_with=GROUND | {"ledge"},
+    why="a wall with a window stands on a floor, on one table, below a ledge or between places given by coordinates",
 )

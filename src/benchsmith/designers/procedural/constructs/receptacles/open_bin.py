@@ -39,6 +39,7 @@ def _deep(given: Given) -> float:
 BIN = Construct(
     slot="receptacle",
     name="bin",
+    role="goal",
     title="open bin",
     phrase="into a bin",
     summary="It must come to rest in an open bin.",

@@ -58,6 +58,7 @@ def _foot(given: Given) -> Range:
 POST = Construct(
     slot="receptacle",
     name="post",
+    role="goal",
     title="post for a ring",
     phrase="over a post",
     summary="It must be slipped over a post and come to rest around its foot.",

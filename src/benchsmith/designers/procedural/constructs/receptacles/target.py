@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from benchsmith.designers.procedural.constructs.base import Axis, Construct, Demand, Parameter, Range, Told
 from benchsmith.designers.procedural.constructs.given import Given, fixed
 from benchsmith.designers.procedural.constructs.way import Way
@@ -11,12 +13,12 @@ from benchsmith.scene import Scene
 def target(scene: Scene, way: Way, *, x: float, y: float, z: float, length: float, width: float, height: float) -> Way:
     """The goal around (x, y), from the height z upwards."""
     scene.goal((x - length / 2, y - width / 2, z), (x + length / 2, y + width / 2, z + height))
-    return way
+    return replace(way, goal=replace(way.goal, y=y))
 
 
 def _size(argument: str, axis: Axis) -> Parameter:
     def chosen(given: Given) -> Range:
-        return fixed(1.3 * given.load.reach) if axis in "xy" else fixed(1.5 * given.load.longest)
+        return fixed(1.3 * given.load.reach if axis in "xy" else max(1.5 * given.load.z, 0.75 * given.load.longest))
 
     extent = (Demand("extent", ("zone_goal",), axis),)
     return Parameter(
@@ -67,7 +69,11 @@ TARGET = Construct(
             "height of the goal's lower end",
             lambda _: (0.0, 0.0),
             limits=lambda _: (-0.01, 2000.0),
-            says=(Told("goal.z", part="low", when="range"), Told("goal.z", minus="half", when="point")),
+            says=(
+                Told("goal.z", part="low", when="range"),
+                Told("goal.z", minus="half", when="point", least=0.01),
+                Told("goal.z", when="point", most=0.0),
+            ),
         ),
         _size("length", "x"),
         _size("width", "y"),

@@ -54,6 +54,7 @@ def _fit(given: Given) -> float:
 THROAT = Construct(
     slot="receptacle",
     name="throat",
+    role="goal",
     title="narrow throat",
     phrase="into a narrow throat",
     summary="It must come to rest in a narrow throat, which it passes lengthwise only.",

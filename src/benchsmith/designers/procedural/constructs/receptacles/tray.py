@@ -38,6 +38,7 @@ def _abreast(given: Given) -> float:
 TRAY = Construct(
     slot="receptacle",
     name="tray",
+    role="goal",
     title="tray",
     phrase="into a tray",
     summary="It must come to rest in a tray with a low rim.",

@@ -50,6 +50,7 @@ def _goal(given: Given) -> float:
 TUNNEL = Construct(
     slot="receptacle",
     name="tunnel",
+    role="goal",
     title="tunnel",
     phrase="through a tunnel",
     summary="It must pass a tunnel and come to rest at its exit.",

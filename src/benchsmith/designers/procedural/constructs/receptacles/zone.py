@@ -19,6 +19,7 @@ def zone(scene: Scene, way: Way, *, length: float, width: float, height: float) 
 ZONE = Construct(
     slot="receptacle",
     name="zone",
+    role="goal",
     title="open zone",
     phrase="into an open zone",
     summary="It must come to rest in an open zone.",

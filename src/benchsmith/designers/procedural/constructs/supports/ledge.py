@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from build123d import Axis, Box, Part, Plane, Polyline, Pos, chamfer, extrude, make_face
 
-from benchsmith.designers.procedural.constructs.base import RECEPTACLE, Choice, Construct, Demand, Parameter, Told
-from benchsmith.designers.procedural.constructs.given import fixed, nice
+from benchsmith.designers.procedural.constructs.base import (
+    RECEPTACLE,
+    Choice,
+    Construct,
+    Demand,
+    Parameter,
+    Range,
+    Told,
+)
+from benchsmith.designers.procedural.constructs.course import STRETCH, Course
+from benchsmith.designers.procedural.constructs.given import Given, fixed, nice
 from benchsmith.designers.procedural.constructs.supports.surfaces import block, lane, length_of, plate
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import Scene
@@ -37,11 +46,12 @@ def rim(length: float, width: float, height: float, thickness: float) -> Part:
 def ledge(
     scene: Scene,
     *,
-    distance: float,
     drop: float,
+    lip: float,
+    distance: float,
+    aside: float,
     length: float,
     depth: float,
-    lip: float,
     goal_length: float,
     width: float,
     thickness: float,
@@ -56,35 +66,59 @@ def ledge(
     scene.fixture("ledge", Pos(low + length / 2, 0, thickness) * pedestal(length, depth, drop), material=material)
     edge = max(0.03 * min(length, depth), 1.5)
     scene.fixture("lip", Pos(low + length / 2, 0, top) * rim(length, depth, lip, edge), material=material)
+    start = Site(low + length / 2, top, length)
+    middle = Site(start.high + distance / 2, thickness, distance - 2 * aside)
+    over = top + lip + 2
     return Way(
-        start=Site(low + length / 2, top, length),
-        middle=Site(low + length + distance / 2, thickness, distance),
+        start=start,
+        middle=middle,
         goal=Site(total / 2 - goal_length / 2, thickness, goal_length, flush=True),
         width=width,
+        leaving=((start.x, 0, over), (middle.low, 0, over)),
     )
+
+
+def _aside(given: Given) -> float:
+    """Half the payload, and what is free on both sides of it."""
+    return 0.65 * given.load.x
+
+
+def _distance(given: Given, room: float) -> Range:
+    """With something between, about as far as it goes down: then a wall need not be higher than the ledge."""
+    if "way.distance" in given.told:
+        return (given.told["way.distance"],) * 2
+    least = 1.8 * given.load.reach
+    if not room:
+        return nice(least), nice(2.5 * given.load.reach)
+    low = max(least, room + 2 * _aside(given), 0.8 * given.high("ledge_drop"))
+    return nice(low), nice(1.1 * low)
+
+
+def _course(given: Given, room: float) -> Course:
+    """Down from the ledge; the goal's place begins where the distance ends."""
+    edge = STRETCH * given.room("start") / 2
+    distance = sum(_distance(given, room)) / 2
+    goal = given.room("goal") / 2 - 0.2 * given.load.reach
+    drop, lip = given.high("ledge_drop"), given.high("ledge_lip")
+    return Course(edge + distance / 2, edge + distance + goal, drop, edge, lip)
+
+
+def _least_distance(given: Given) -> float:
+    room = given.room("middle")
+    return room + 2 * _aside(given) if room else 0.3 * given.load.reach
 
 
 LEDGE = Construct(
     slot="support",
     name="ledge",
+    role="start",
     title="ledge",
+    phrase="down from a ledge",
     summary="The payload starts high on a ledge and must get down beside it.",
     example="A 30 mm steel ball on a ledge must be delivered into a bin 250 mm to the side and 400 mm lower.",
     function=ledge,
     uses=(block, pedestal, rim),
     parameters=(
-        Parameter(
-            "distance",
-            "free distance from the ledge to where the payload must go",
-            lambda given: (
-                nice(max(1.8 * given.load.reach, given.room("middle"))),
-                nice(max(2.5 * given.load.reach, 1.1 * given.room("middle"))),
-            ),
-            limits=lambda given: (max(0.3 * given.load.reach, given.room("middle")), 2000.0),
-            says=("way.distance",),
-            demands=(Demand("distance", ("ledge", RECEPTACLE), "x"),),
-            eases=-1,
-        ),
         Parameter(
             "drop",
             "height of the ledge above the surface beside it",
@@ -92,6 +126,28 @@ LEDGE = Construct(
             limits=lambda given: (0.5 * given.load.z, 1500.0),
             says=("way.drop", Told("way.rise", sign=-1), "ledge.height", "start.height"),
             demands=(Demand("extent", ("ledge",), "z"),),
+            early=True,
+        ),
+        Parameter(
+            "lip",
+            "height of the lip around the ledge",
+            lambda given: fixed(min(max(1.5, 0.25 * given.load.z), 25.0)),
+            eases=-1,
+            early=True,
+        ),
+        Parameter(
+            "distance",
+            "free distance from the ledge to where the payload must go",
+            lambda given: _distance(given, given.room("middle")),
+            limits=lambda given: (_least_distance(given), 2000.0),
+            says=("way.distance",),
+            demands=(Demand("distance", ("ledge", RECEPTACLE), "x"),),
+            eases=-1,
+        ),
+        Parameter(
+            "aside",
+            "free length at both ends of that distance, for a payload that gets down there",
+            lambda given: (round(_aside(given), 1) if given.room("middle") else 0.0,) * 2,
         ),
         Parameter(
             "length",
@@ -109,24 +165,25 @@ LEDGE = Construct(
             says=("ledge.width", "ledge.depth"),
             demands=(Demand("extent", ("ledge",), "y"),),
         ),
-        Parameter(
-            "lip",
-            "height of the lip around the ledge",
-            lambda given: fixed(min(max(1.5, 0.25 * given.load.z), 25.0)),
-            eases=-1,
-        ),
         length_of("goal"),
         Parameter(
             "width",
             "width of the base plate",
             lambda given: (nice(max(lane(given)[0], given.high("ledge_depth") * 1.1)),) * 2,
         ),
-        Parameter("thickness", "thickness of the base plate", plate),
+        Parameter(
+            "thickness",
+            "thickness of the base plate",
+            plate,
+            limits=lambda _: (2.0, 1500.0),
+            says=(Told("ledge.level", minus="drop", demands=(Demand("surface_height", ("ledge",)),)),),
+        ),
     ),
     choices=(
         Choice("material", ("ledge",), ("ledge", "lip"), "oak"),
         Choice("base_material", (), ("base",), "aluminium"),
     ),
+    course=_course,
     things={"ledge": ("ledge",)},
     describes={
         "base": "The base plate under everything.",

@@ -32,7 +32,7 @@ def pair(name: str, height: Parameter) -> tuple[Parameter, ...]:
         height,
         Parameter(
             "rise",
-            f"how much higher the right {name} is",
+            f"rise from the left {name} to the right one",
             lambda _: (0.0, 0.0),
             limits=lambda given: (_least(given, name) - given.low(f"{name}s_height"), 2000.0),
             says=(

@@ -60,7 +60,9 @@ def shelf(
 SHELF = Construct(
     slot="support",
     name="shelf",
+    role="goal",
     title="shelf",
+    phrase="onto a shelf",
     summary="A shelf stands above the start: the payload must be put on it.",
     example="Put a 40 mm cube on a shelf 200 mm high.",
     function=shelf,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from build123d import Axis, Box, Part, Pos, chamfer
 
-from benchsmith.designers.procedural.constructs.base import Demand, Parameter, Range
+from benchsmith.designers.procedural.constructs.base import Demand, Parameter, Range, Told
 from benchsmith.designers.procedural.constructs.given import Given, about, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 
@@ -49,7 +51,7 @@ def length_of(place: str) -> Parameter:
     """Length of a support's surface at the start, the middle or the goal."""
 
     def usual(given: Given) -> Range:
-        if "way.distance" in given.told:
+        if given.is_short:
             return given.room(place), given.room(place)
         need = nice(given.room(place))
         return need, nice(1.15 * need)
@@ -94,7 +96,12 @@ def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Paramet
     return (
         length_of("start"),
         length_of("goal"),
-        distance(),
+        Parameter(
+            "beside",
+            "by how much the way is shorter than twice its part behind what stands in it",
+            lambda given: (_beside(given),) * 2,
+        ),
+        replace(distance(), says=("way.distance", Told("way.distance_behind", sign=2, minus="beside"))),
         Parameter(
             "length",
             f"length of the {name} along x",
@@ -112,6 +119,13 @@ def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Paramet
             demands=(Demand("extent", (name,), "y"),),
         ),
     )
+
+
+def _beside(given: Given) -> float:
+    """See `row`: what stands in the way is in the middle between the start's end and the goal's, or before that."""
+    start, goal = (given.high(given.named(f"{place}_length")) for place in ("start", "goal"))
+    shift = sum(span.low for name, span in given.spans.items() if name.endswith("_shift"))
+    return goal / 2 - _MARGIN * start + 2 * shift
 
 
 def whole_length(given: Given) -> Range:
