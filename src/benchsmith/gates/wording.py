@@ -16,8 +16,12 @@ _MORE = r"more than|over|above|exceed(?:s|ing)?"
 _LESS = r"less than|fewer than|under|below"
 _NEGATED = re.compile(rf"(?i)\b(?:no|not|never|cannot|without)\s+(?:\w+\s+)?(?:(?P<more>{_MORE})|{_LESS})\s*$")
 """“Not over”, “must not exceed”, “not weigh less than”: a bound on the other side."""
-_LEAST_BEFORE = re.compile(rf"(?i)\b(at least|min(\.|imum)?( of)?|{_MORE})\s*$")
-_MOST_BEFORE = re.compile(rf"(?i)\b(at most|max(\.|imum)?( of)?|up to|within|{_LESS})\s*$")
+_LINK = r"[\s:=~]*(?:(?:of|is|about)\s+)*"
+_MEASURE = r"(?:mass|weight|height|width|length|depth|thickness|diameter|radius|clearance|travel|time|period|angle)"
+_OWN = rf"(?:\s+(?:\w+\s+)?{_MEASURE}\b)?{_LINK}"
+"""What may follow a bound before its number: “minimum [wall height of] 60 mm”."""
+_LEAST_BEFORE = re.compile(rf"(?i)\b(at least\s*|min(\.|imum)?{_OWN}|({_MORE})\s*)$")
+_MOST_BEFORE = re.compile(rf"(?i)\b(at most\s*|max(\.|imum)?{_OWN}|(up to|within|{_LESS})\s*)$")
 _APART = r"(?P<apart>(?:\s+\w+)?\s*,?\s*\(?)"
 _LEAST_AFTER = re.compile(
     rf"(?i){_APART}(?:min\b\.?|minimum\b|at least\b|at (?:the )?minimum\b|(?P<closed>or (?:more|over)\b))"
@@ -25,8 +29,6 @@ _LEAST_AFTER = re.compile(
 _MOST_AFTER = re.compile(
     rf"(?i){_APART}(?:max\b\.?|maximum\b|at most\b|at (?:the )?maximum\b|(?P<closed>or (?:less|under)\b))"
 )
-_LINK = r"[\s:=~]*(?:(?:of|is|about)\s+)*"
-_MEASURE = r"(?:mass|weight|height|width|length|depth|thickness|diameter|radius|clearance|travel|time|period|angle)"
 _TO_ITS_NUMBER = {False: re.compile(rf"(?i){_LINK}"), True: re.compile(rf"(?i)\s*(?:{_MEASURE}\b)?{_LINK}")}
 """What may stand between a bound and its own number; of one apart from the number before, what it measures, too."""
 _NEAR = 40

@@ -181,6 +181,32 @@ def test_the_goal_is_as_far_behind_a_door_or_a_gate_as_is_said(kind: str, leaf: 
         assert (goal.low[0] + goal.high[0]) * 500 - middle == pytest.approx(300, abs=0.01)
 
 
+_AHEAD = Fact("way", "distance_ahead", "200 mm from the start", 200, 200)
+_BEHIND = Fact("way", "distance_behind", "180 mm behind it", 180, 180)
+_WHOLE = Fact("way", "distance", "420 mm away", 420, 420)
+
+
+@pytest.mark.parametrize(("kind", "leaf"), [("mechanism.door", "door_wall"), ("obstacle.wall", "wall")])
+@pytest.mark.parametrize(
+    ("facts", "whole"),
+    [((_AHEAD,), None), ((_AHEAD, _WHOLE), 420), ((_AHEAD, _BEHIND), 380), ((_BEHIND, _WHOLE), 420)],
+)
+def test_what_is_in_the_way_stands_as_far_from_start_and_goal_as_is_said(
+    kind: str, leaf: str, facts: tuple[Fact, ...], whole: float | None, tmp_path: Path
+) -> None:
+    subject = built(plan_of(brief(kind, "receptacle.zone", facts=facts, size=40)), tmp_path)
+    assert failures(subject) == []
+    goal, wall = subject.scenario.zones["zone_goal"], next(part for part in subject.parts if part.label == leaf)
+    middle, end = (wall.box[0][0] + wall.box[1][0]) / 2, (goal.low[0] + goal.high[0]) * 500
+    start = subject.scenario.model.body_pos[subject.scenario.payloads[0].body][0] * 1000
+    if whole:
+        assert end - start == pytest.approx(whole, abs=0.01)
+    if _AHEAD in facts:
+        assert middle - start == pytest.approx(200, abs=0.01)
+    if _BEHIND in facts:
+        assert end - middle == pytest.approx(180, abs=0.01)
+
+
 def test_rollers_turntables_and_levers_are_what_the_prompt_says(tmp_path: Path) -> None:
     wanted = {
         "roller": (Fact("roller", "diameter", "80 mm in diameter", 80, 80), 0),
@@ -217,8 +243,10 @@ def test_what_rotates_keeps_its_period(tmp_path: Path) -> None:
         (("lever",), Fact("lever", "angle", "by 60 degrees", 60, 60), "must be at most 45 degrees"),
         (("turntable",), Fact("turntable", "angle", "by 90 degrees", 90, 90), "must be at least 180 degrees"),
         (("door",), Fact("way", "distance_behind", "5 cm behind", 50, 50), "it must be at least"),
+        (("door",), Fact("way", "distance_ahead", "5 cm from the start", 50, 50), "it must be at least"),
+        (("support.ledge", "obstacle.wall"), Fact("way", "distance_ahead", "20 cm away", 200, 200), "is chosen"),
         (("lift",), Fact("lift", "period", "every 1 s", 1, 1), "must be at least 2 s"),
-        (("lift",), Fact("way", "drop", "100 mm lower", 100, 100), "the drop of “way” cannot be set"),
+        (("lift",), Fact("way", "drop", "100 mm lower", 100, 100), "that distance is chosen"),
         (("roller",), Fact("roller", "diameter", "10 mm thick", 10, 10), "diameter of the roller must be at least"),
         (("roller", "obstacle.wall"), None, "no driven roller beside a wall"),
         (("lift", "support.platforms"), None, "landing of its own"),

@@ -164,6 +164,26 @@ UNDERSTOOD: dict[str, str] = {
     "Push a 40 mm cube 30 cm past a speed bump 8 mm high.": (
         "cube | bump | payload.size=40 bump.height=8 way.distance_behind=300"
     ),
+    "Push a 40 mm cube over a bump 180 mm from the start into a tray.": (
+        "cube | bump tray | payload.size=40 way.distance_ahead=180"
+    ),
+    "A 50 mm high wall stands 150 mm in front of a 40 mm cube; move the cube over it into a tray.": (
+        "cube | wall tray | wall.height=50 payload.size=40 way.distance_ahead=150"
+    ),
+    "A cube must get over a wall that stands 200 mm before the bin.": "cube | wall bin | way.distance_behind=200",
+    "A wall 200 mm away from the start blocks a cube's way to a zone that is 400 mm from the start.": (
+        "cube | wall zone | way.distance_ahead=200 way.distance=400"
+    ),
+    "200 mm from the start there is a 30 mm bump; push a cube over it.": (
+        "cube | bump | way.distance_ahead=200 bump.height=30"
+    ),
+    "Push a 40 mm cube to a wall 200 mm away and over it into a bin 150 mm behind it.": (
+        "cube | wall bin | payload.size=40 way.distance_ahead=200 way.distance_behind=150"
+    ),
+    "A cube must pass the wall and end 300 mm from the start.": "cube | wall | way.distance=300",
+    "Lift a cube over a wall to a zone 300 mm away.": "cube | wall zone | way.distance=300",
+    "Push a cube with a max. weight of 300 g over a bump.": "cube | bump | payload.mass=..0.3",
+    "Carry a cube over a wall with a minimum height of 60 mm.": "cube | wall | wall.height=60..",
     "Push a 40 mm cube through a steel pipe, bore 50 mm.": (
         "cube | tunnel | payload.size=40 tunnel.diameter=50 tunnel.material=steel"
     ),
@@ -955,7 +975,7 @@ UNDERSTOOD: dict[str, str] = {
     "Item: box, 70 x 50 x 30 mm, ABS, 0.1 kg\nPath: 350 mm on floor\nObstruction: beam, clearance 45 mm, at 180 "
     "mm from start\nEnd: open zone 150 x 120 mm\nBeam contact: not allowed\nTime: <= 10 s": (
         "box | floor low_gate zone | payload.material=abs payload.length=70 payload.width=50 payload.height=30 "
-        "payload.mass=0.1 way.distance=350 low_gate.clearance=45 low_gate.distance=180 zone.length=150 "
+        "payload.mass=0.1 way.distance=350 low_gate.clearance=45 way.distance_ahead=180 zone.length=150 "
         "zone.width=120 task.deadline=10"
     ),
     "For my physics class: a wooden ball of 4 cm should roll down a staircase with four steps, each 3 cm high and "

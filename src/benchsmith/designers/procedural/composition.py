@@ -77,7 +77,7 @@ class Composition:
     @property
     def parameters(self) -> dict[str, Parameter]:
         """All numbers of a script, by their names."""
-        return {piece.number(one.argument): one for piece in self.building for one in piece.construct.parameters}
+        return {piece.number(one.argument): one for piece in self.building for one in piece.construct.written}
 
     def labels(self, subject: str) -> tuple[str, ...]:
         """One label for each thing that a prompt calls so; none when the scene has no such thing."""

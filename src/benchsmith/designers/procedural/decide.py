@@ -178,8 +178,10 @@ class Decided:
         fact, told = next(iter(tolds.items()))
         self.given.spans[name] = self._bounded(piece, parameter, fact, told)
         placed = fact.subject == "start" and fact.attribute in "xyz" and not fact.is_range
-        if not (parameter.demands or placed):
-            value = _value(parameter, self.given.spans[name])
+        if parameter.demands or placed:
+            return
+        value = _value(parameter, self.given.spans[name])
+        for fact, told in tolds.items():
             taken = f"makes the {parameter.meaning}" if told.minus else f"is taken as the {parameter.meaning},"
             self.assumptions.append(f"“{fact.quote}” {taken} {value}.")
 

@@ -92,7 +92,7 @@ def _moved(
     planned = {named.name: named for named in plan.randomization.ranges}
     made = []
     for piece in pieces:
-        for parameter in piece.construct.parameters:
+        for parameter in piece.construct.written:
             name = piece.number(parameter.argument)
             after = _changed(planned[name], numbers[name], _STEP ** (towards * parameter.eases))
             if parameter.eases and after != numbers[name] and _is_open(plan, piece, parameter):

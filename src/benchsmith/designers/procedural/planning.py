@@ -67,6 +67,11 @@ def _unused(decided: Decided) -> Iterator[Problem]:
                     "outside_library", f"“{fact.quote}” asks for {many}, and a scene of this designer has {there}"
                 )
             continue
+        if fact.subject == "way":
+            support = decided.composition.parts[0].construct.title
+            told = f"“{fact.quote}” cannot be honoured: with {support} as the support, that distance is chosen"
+            yield Problem("outside_library", told)
+            continue
         what, remedy = fact.attribute.replace("_", " "), ""
         if fact.attribute == "friction":
             remedy = f", only that of the payload, as in “the friction of the {decided.brief.loads[0].quote} is 0.4”"
@@ -129,7 +134,6 @@ def _plan(decided: Decided, scene: Survey, notes: list[str]) -> Plan:
     composition, spans = decided.composition, decided.given.spans
     time = time_of(decided.brief)
     absolute = any(parameter.unit == "mm" for _, _, parameter in decided.honoured)
-    units = {name: parameter.unit for name, parameter in composition.parameters.items()}
     return Plan(
         title=_title(decided)[:_LONGEST_TITLE],
         theme=composition.theme,
@@ -139,7 +143,10 @@ def _plan(decided: Decided, scene: Survey, notes: list[str]) -> Plan:
         zones=scene.zones,
         randomization=Randomization(
             ranges=(
-                *(NamedRange(name=name, low=low, high=high, unit=units[name]) for name, (low, high) in spans.items()),
+                *(
+                    NamedRange(name=name, low=spans[name].low, high=spans[name].high, unit=parameter.unit)
+                    for name, parameter in composition.parameters.items()
+                ),
                 NamedRange(name=DWELL, low=time.dwell_s, high=time.dwell_s, unit="s"),
             ),
             scale=(1.0, 1.0) if absolute else _SCALES,

@@ -138,7 +138,7 @@ def _build(plan: Plan, composition: Composition, ranges: Mapping[str, NamedRange
     parameters = composition.parameters
     for piece in composition.building:
         lines += ["", f"    # {piece.construct.title}"]
-        numbers = [piece.number(parameter.argument) for parameter in piece.construct.parameters]
+        numbers = [piece.number(parameter.argument) for parameter in piece.construct.written]
         lines += [f"    {_number(ranges[name])}  # {parameters[name].meaning}" for name in numbers]
         lines.append(f"    {_call(piece, _materials(plan, piece))}")
     lines += ["" for label in composition.untouched[:1]]

@@ -211,6 +211,12 @@ class Construct:
         return (*self.uses, *((self.solid,) if self.solid else ()), self.function)
 
     @property
+    def written(self) -> tuple[Parameter, ...]:
+        """The parameters that its functions take: a script's numbers; others only help to decide those."""
+        taken = {name for function in (self.function, self.solid) if function for name in keywords(function)}
+        return tuple(parameter for parameter in self.parameters if parameter.argument in taken)
+
+    @property
     def changes_way(self) -> bool:
         """Whether the function gives a way back: all do, but those that only add to the scene."""
         return bool(inspect.signature(self.function).return_annotation != "None")

@@ -81,7 +81,7 @@ class Given:
     @property
     def is_short(self) -> bool:
         """Whether the prompt says how long the way is: then nothing takes more room than it needs."""
-        return bool(self.told.keys() & {"way.distance", "way.distance_behind"})
+        return bool(self.told.keys() & {"way.distance", "way.distance_ahead", "way.distance_behind"})
 
     def named(self, argument: str) -> str:
         """The name of a number of the piece that is being decided."""

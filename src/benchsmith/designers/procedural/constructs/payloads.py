@@ -102,7 +102,7 @@ def _x(given: Given) -> Range:
     """Where it starts along the lane; a place or a distance that the prompt gives is the support's."""
     return (
         (0.0, 0.0)
-        if given.pinned or "way.distance" in given.told
+        if given.pinned or given.told.keys() & {"way.distance", "way.distance_ahead"}
         else (-_SPREAD * given.own.reach, _SPREAD * given.own.reach)
     )
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.reading import Reading
 
 _BEHIND = word_set("behind beyond past after")
-_THIN = word_set("wall window low_gate bump pendulum turnstile door roller")
+THIN = word_set("wall window low_gate bump pendulum turnstile door roller")
 """Kinds that a distance may be counted from: from a corridor or a gap it is not clear from which end."""
 _IN_THE_WAY = frozenset({"obstacle", "mechanism"})
 _STARTING = word_set("start starts starting begins stands rests lies waits sits")
@@ -28,7 +28,7 @@ def behind_an_obstacle(reading: Reading, index: int) -> bool:
     if reading.word(index + 2) == "it":
         last = index + 2
         other = next((head for head in reading.before(index) if SLOTS.get(reading.kind(head)) in _IN_THE_WAY), None)
-    if last is None or other is None or reading.kind(other) not in _THIN:
+    if last is None or other is None or reading.kind(other) not in THIN:
         return False
     reading.notes.append(f"“{reading.quote((index, last))}” is counted from there to the middle of the goal.")
     return note_way(reading, index, "way", "distance_behind", (index, index + 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.ahead import ahead_of_the_start
 from benchsmith.designers.procedural.reading.behind import behind_an_obstacle
 from benchsmith.designers.procedural.reading.bounds import bounds
 from benchsmith.designers.procedural.reading.travel import (
@@ -50,6 +51,7 @@ def read_way(reading: Reading, index: int) -> bool:
         _at_height,
         _over_another,
         behind_an_obstacle,
+        ahead_of_the_start,
         _from_an_obstacle,
         _after,
         _in_brackets,
@@ -147,9 +149,6 @@ def _after(reading: Reading, index: int) -> bool:
     elif word not in _AWAY or reading.holder(index) is not None:
         return False
     placed = next(iter(reading.before(index)), None)
-    if word == "from" and reading.word(index - 1) == "at" and placed is not None and reading.kind(placed) in _OBSTACLES:
-        reading.add(reading.labels(placed), "distance", range(index - 1, index + 2), *bounds(reading, index))
-        return True
     if word in _UP and placed is not None and reading.kind(placed) == "lift":
         reading.add(reading.labels(placed), "travel", (index, index + 1), *bounds(reading, index))
         return True

@@ -78,7 +78,7 @@ def needed_height(given: Given, room: float, length: float, longer: float = LONG
         length: Its own, along x, at its top.
         longer: By which factor.
     """
-    trip = _Trip(given, room, 0.0 if is_pushed(given) else _told(given))
+    trip = _Trip(given, room, (0.0, 0.0) if is_pushed(given) else _told(given))
     return _least(lambda height: trip.over(height, length / 2), 3 * trip.whole + given.raised, longer)
 
 
@@ -91,7 +91,7 @@ def needed_aside(given: Given, room: float, low: float, high: float) -> float:
         low: Least height of the payload's middle in it.
         high: Largest one.
     """
-    trip = _Trip(given, room)
+    trip = _Trip(given, room, _told(given))
     return _least(lambda aside: trip.through(aside, low, high), trip.whole, LONGER)
 
 
@@ -116,24 +116,29 @@ def needed_stagger(given: Given, room: float, spacing: float, count: int) -> flo
     return _least(spared, trip.whole, LONGER)
 
 
-def _told(given: Given) -> float:
-    """Length of the way as the prompt gives it, from the start or from what stands in it; 0 where it does not."""
-    behind = given.told.get("way.distance_behind")
-    if behind is None:
-        return given.told.get("way.distance", 0.0)
-    return 2 * behind + _MARGIN * given.room("start") - given.room("goal") / 2
+def _told(given: Given) -> tuple[float, float]:
+    """Lengths from the start to what stands in the way and to the goal, as the prompt gives them; 0 where it does not."""
+    start, goal = _MARGIN * given.room("start"), given.room("goal") / 2
+    whole = given.told.get("way.distance", 0.0)
+    ahead, behind = (given.told.get(f"way.distance_{side}") for side in ("ahead", "behind"))
+    if ahead is not None:
+        return ahead, whole or (ahead + behind if behind else 2 * ahead - start + goal)
+    if behind is not None:
+        whole = whole or 2 * behind + start - goal
+        return whole - behind, whole
+    return (whole + start - goal) / 2, whole
 
 
 class _Trip:
     """The way of a ball in the payload over the rim of a receptacle, seen from the side."""
 
-    def __init__(self, given: Given, room: float, told: float = 0.0) -> None:
+    def __init__(self, given: Given, room: float, told: tuple[float, float] = (0.0, 0.0)) -> None:
         course = given.course(given, room)
-        start, goal = given.room("start"), given.room("goal")
+        goal = given.room("goal")
         self.radius = passing(given)
         self.there, self.whole = course.there, course.whole
-        if told > self.whole:
-            self.there, self.whole = (told + _MARGIN * start - goal / 2) / 2, told
+        if told[1] > self.whole:
+            self.there, self.whole = told
         rim = self.whole - goal / 2 + _BESIDE * given.load.reach
         self._rim = (rim, given.tallest + self.radius)
         self._begin = (0.0, course.start + self.radius)

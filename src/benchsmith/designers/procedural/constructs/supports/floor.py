@@ -19,6 +19,7 @@ def floor(
     start_length: float,
     goal_length: float,
     distance: float,
+    middle: float,
     length: float,
     width: float,
     thickness: float,
@@ -26,7 +27,9 @@ def floor(
 ) -> Way:
     """A base plate on the ground, with the start, the goal and what lies between."""
     scene.fixture("floor", block(length, width, thickness), material=material)
-    return row(thickness, width, length, start_length=start_length, distance=distance, goal_length=goal_length)
+    return row(
+        thickness, width, length, start_length=start_length, distance=distance, middle=middle, goal_length=goal_length
+    )
 
 
 FLOOR = Construct(

@@ -6,7 +6,7 @@ from build123d import Part, Plane, Polyline, Pos, extrude, make_face
 
 from benchsmith.designers.procedural.constructs.base import Choice, Construct, Demand, Parameter, Told
 from benchsmith.designers.procedural.constructs.given import nice
-from benchsmith.designers.procedural.constructs.supports.surfaces import block, distance, lane, length_of, plate
+from benchsmith.designers.procedural.constructs.supports.surfaces import block, lane, length_of, lengthwise, plate
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import Scene
 
@@ -25,6 +25,7 @@ def shelf(
     start_length: float,
     goal_length: float,
     distance: float,
+    middle: float,
     width: float,
     shelf_width: float,
     base_thickness: float,
@@ -48,10 +49,10 @@ def shelf(
     gusset = bracket(0.75 * goal_length, min(0.75 * goal_length, 0.8 * (rise - thickness)), thickness)
     for side, y in (("left", -0.3 * shelf_width), ("right", 0.3 * shelf_width)):
         scene.fixture(f"bracket_{side}", Pos(back, y, top - thickness) * gusset, material=bracket_material)
-    low, high = 0.4 * start_length, distance - goal_length / 2
+    free = 2 * min(middle - 0.4 * start_length, distance - middle - goal_length / 2)
     return Way(
         start=Site(0, base_thickness, start_length),
-        middle=Site((low + high) / 2, base_thickness, high - low),
+        middle=Site(middle, base_thickness, free),
         goal=Site(distance, top, goal_length),
         width=width,
     )
@@ -77,7 +78,7 @@ SHELF = Construct(
             says=("shelf.length", "shelf.depth"),
             demands=(Demand("extent", ("shelf",), "x"),),
         ),
-        distance(least=0.5),
+        *lengthwise(least=0.5),
         Parameter(
             "shelf_width",
             "width of the shelf along y",

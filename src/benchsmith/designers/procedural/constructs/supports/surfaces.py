@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from build123d import Axis, Box, Part, Pos, chamfer
 
 from benchsmith.designers.procedural.constructs.base import Demand, Parameter, Range, Told
-from benchsmith.designers.procedural.constructs.given import Given, about, nice
+from benchsmith.designers.procedural.constructs.given import Given, about, fixed, nice
 from benchsmith.designers.procedural.constructs.way import Site, Way
 
 _MARGIN = 0.4
@@ -33,15 +31,21 @@ def legs(length: float, width: float, height: float) -> Part:
     return frame
 
 
-def row(z: float, width: float, length: float, *, start_length: float, distance: float, goal_length: float) -> Way:
-    """Start and goal on one surface, their middles so far apart; the rest of its length goes to both ends alike."""
+def row(
+    z: float, width: float, length: float, *, start_length: float, distance: float, middle: float, goal_length: float
+) -> Way:
+    """Start and goal on one surface, their middles so far apart; the rest of its length goes to both ends alike.
+
+    What stands between is so far from the middle of the start.
+    """
     margin = (length - start_length / 2 - distance - goal_length / 2) / 2
     start_x = margin + start_length / 2 - length / 2
     goal_x = start_x + distance
-    low, high = start_x + 0.4 * start_length, goal_x - goal_length / 2
+    middle_x = start_x + middle
+    free = 2 * min(middle - 0.4 * start_length, distance - middle - goal_length / 2)
     return Way(
         start=Site(start_x, z, start_length + 2 * margin),
-        middle=Site((low + high) / 2, z, high - low),
+        middle=Site(middle_x, z, free),
         goal=Site(goal_x, z, goal_length + 2 * margin),
         width=width,
     )
@@ -65,25 +69,75 @@ def lane(given: Given) -> Range:
     return need, nice(1.15 * need)
 
 
-def distance(least: float = 0.0) -> Parameter:
-    """From the middle of the start to the middle of the goal.
+def lengthwise(least: float = 0.0) -> tuple[Parameter, ...]:
+    """How far it is from the middle of the start to what stands between, and to the middle of the goal.
+
+    A prompt may tell both, or how far one of them is from the other.
 
     Args:
-        least: Free length between the two, as a share of the payload's reach, where nothing else needs more.
+        least: Free length between start and goal, as a share of the payload's reach, where nothing else needs more.
     """
 
-    def shortest(given: Given) -> float:
-        middle = max(given.room("middle"), least * given.load.reach)
-        start, goal = (given.high(given.named(f"{place}_length")) for place in ("start", "goal"))
-        return _MARGIN * start + middle + goal / 2
+    def before(given: Given) -> float:
+        return _MARGIN * given.high(given.named("start_length"))
 
-    return Parameter(
-        "distance",
-        "distance from the middle of the start to the middle of the goal",
-        lambda given: (nice(1.05 * shortest(given)), nice(1.15 * shortest(given))),
-        limits=lambda given: (shortest(given), 3000.0),
-        says=("way.distance",),
+    def behind(given: Given) -> float:
+        return given.high(given.named("goal_length")) / 2
+
+    def shortest(given: Given) -> float:
+        room = max(given.room("middle"), least * given.load.reach)
+        whole = before(given) + room + behind(given)
+        return max(whole, given.told.get("way.distance_ahead", 0.0) + _shift(given) + room / 2 + behind(given))
+
+    def usual(given: Given) -> Range:
+        ahead = given.told.get("way.distance_ahead")
+        if ahead is None:
+            return nice(1.05 * shortest(given)), nice(1.15 * shortest(given))
+        return fixed(max(shortest(given), 2 * (ahead + _shift(given)) - before(given) + behind(given)))
+
+    def beside(given: Given) -> float:
+        """By how much the way is shorter than twice its part behind what stands in it."""
+        told = given.told
+        if "way.distance_behind" in told and told.keys() & {"way.distance", "way.distance_ahead"}:
+            after = told["way.distance_behind"]
+            return (
+                after - told["way.distance_ahead"] if "way.distance_ahead" in told else 2 * after - told["way.distance"]
+            )
+        return behind(given) - before(given) + 2 * _shift(given)
+
+    def middle(given: Given) -> Range:
+        whole, after = given.low(given.named("distance")), given.told.get("way.distance_behind")
+        if after is not None:
+            return whole - after + _shift(given), whole - after + _shift(given)
+        return (round((whole + before(given) - behind(given)) / 2, 1),) * 2
+
+    def places(given: Given) -> Range:
+        room = given.room("middle") / 2
+        return before(given) + room, given.low(given.named("distance")) - behind(given) - room
+
+    return (
+        Parameter("beside", "difference of the way's parts", lambda given: (beside(given),) * 2),
+        Parameter(
+            "distance",
+            "distance from the middle of the start to the middle of the goal",
+            usual,
+            limits=lambda given: (shortest(given), 3000.0),
+            says=("way.distance", Told("way.distance_behind", sign=2, minus="beside")),
+        ),
+        Parameter("nearer", "by how much a thing stands nearer than its place", lambda given: (-_shift(given),) * 2),
+        Parameter(
+            "middle",
+            "distance from the middle of the start to what stands between, with its room",
+            middle,
+            limits=places,
+            says=(Told("way.distance_ahead", minus="nearer"),),
+        ),
     )
+
+
+def _shift(given: Given) -> float:
+    """By how much what stands between is nearer to the start than the middle of its room: the leaf of a door."""
+    return sum(span.low for name, span in given.spans.items() if name.endswith("_shift"))
 
 
 def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Parameter, ...]:
@@ -96,12 +150,7 @@ def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Paramet
     return (
         length_of("start"),
         length_of("goal"),
-        Parameter(
-            "beside",
-            "by how much the way is shorter than twice its part behind what stands in it",
-            lambda given: (_beside(given),) * 2,
-        ),
-        replace(distance(), says=("way.distance", Told("way.distance_behind", sign=2, minus="beside"))),
+        *lengthwise(),
         Parameter(
             "length",
             f"length of the {name} along x",
@@ -119,13 +168,6 @@ def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Paramet
             demands=(Demand("extent", (name,), "y"),),
         ),
     )
-
-
-def _beside(given: Given) -> float:
-    """See `row`: what stands in the way is in the middle between the start's end and the goal's, or before that."""
-    start, goal = (given.high(given.named(f"{place}_length")) for place in ("start", "goal"))
-    shift = sum(span.low for name, span in given.spans.items() if name.endswith("_shift"))
-    return goal / 2 - _MARGIN * start + 2 * shift
 
 
 def whole_length(given: Given) -> Range:

@@ -22,6 +22,7 @@ def table(
     start_length: float,
     goal_length: float,
     distance: float,
+    middle: float,
     length: float,
     width: float,
     thickness: float,
@@ -33,7 +34,9 @@ def table(
     under = height - thickness
     scene.fixture("table", Pos(0, 0, under) * block(length, width, thickness), material=material)
     scene.fixture("legs", legs(length, width, under), material=legs_material)
-    return row(height, width, length, start_length=start_length, distance=distance, goal_length=goal_length)
+    return row(
+        height, width, length, start_length=start_length, distance=distance, middle=middle, goal_length=goal_length
+    )
 
 
 def _height(given: Given) -> Range:
