@@ -21,7 +21,7 @@ _KINDS: tuple[frozenset[str], ...] = tuple(
         "ring washer hoop annulus torus",
         "ramp incline wedge slope",
         "gap ditch trench chasm pit moat",
-        "platform plinth pedestal podium plateau deck",
+        "platform plinth pedestal podium plateau deck dais",
         "ledge shelf",
         "table bench desk tabletop",
         "tray plate saucer pan",

@@ -20,8 +20,7 @@ from benchsmith.designers.procedural.reading.words import (
 from benchsmith.scene.materials import MATERIALS
 
 if TYPE_CHECKING:
-    from benchsmith.designers.procedural.reading.lexicon import singular
-from benchsmith.designers.procedural.reading.tokens import Token
+    from benchsmith.designers.procedural.reading.tokens import Token
 
 _LINKS = BEING | CONJUNCTIONS | MODALS | PREPOSITIONS | PRONOUNS
 _CLAUSE = word_set(". ; : ! * - and ,") | {"", "\n"}

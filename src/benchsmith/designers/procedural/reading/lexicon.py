@@ -50,7 +50,7 @@ SHAPES: dict[str, PayloadShape | None] = {
 THINGS: dict[str, str] = _table("""
     floor: floor ground
     table: table bench desk tabletop worktop workbench counter
-    platforms: platform plinth pedestal podium plateau deck dais
+    platforms: platform plinth pedestal podium plateau deck dais stand
     ledge: ledge
     shelf: shelf
     stairs: stairs staircase stair stairway step

@@ -32,6 +32,8 @@ _ONWARD = word_set("""
 """) | {"", "\n"}
 """What may follow a number that is how far something moves."""
 _VERTICAL = {"rise": frozenset({"lift", "raise", "hoist"}), "drop": frozenset({"drop", "lower"})}
+_UPON = word_set("up on onto to")
+_RAISED = frozenset({"shelf", "table"})
 _FALLING = frozenset({"drop", "fall", "release"})
 _OF_A_THING = word_set("high tall wide long thick deep cube ball")
 _LABELS = word_set("travel displacement path route distance offset")
@@ -109,7 +111,16 @@ def moved(reading: Reading, index: int) -> bool:
     if not is_verb(verb, MOVING):
         return False
     name = next((way for way, verbs in _VERTICAL.items() if is_verb(verb, verbs)), "distance")
-    return note_way(reading, index, "way", name, (index,))
+    return note_way(reading, index, "way", name, (index, _landing(reading, index) if name == "rise" else index))
+
+
+def _landing(reading: Reading, index: int) -> int:
+    """The shelf of “lift it by 150 mm onto a shelf”: what the number is about."""
+    at = index + 1
+    while reading.word(at) in _UPON:
+        at += 1
+    head = reading.phrase_from(at)
+    return head if head is not None and reading.kind(head) in _RAISED else index
 
 
 def travelled(reading: Reading, index: int) -> bool:

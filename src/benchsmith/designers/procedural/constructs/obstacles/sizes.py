@@ -117,7 +117,7 @@ def needed_stagger(given: Given, room: float, spacing: float, count: int) -> flo
 
 
 def _told(given: Given) -> tuple[float, float]:
-    """Lengths from the start to what stands in the way and to the goal, as the prompt gives them; 0 where it does not."""
+    """Lengths from the start to what stands in the way and to the goal, as the prompt gives them; else 0."""
     start, goal = _MARGIN * given.room("start"), given.room("goal") / 2
     whole = given.told.get("way.distance", 0.0)
     ahead, behind = (given.told.get(f"way.distance_{side}") for side in ("ahead", "behind"))

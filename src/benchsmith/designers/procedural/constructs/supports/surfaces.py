@@ -12,6 +12,10 @@ _MARGIN = 0.4
 """Of the start's length: how much of it lies between its middle and what comes next."""
 
 
+_WHOLE, _AHEAD, _AFTER = "way.distance", "way.distance_ahead", "way.distance_behind"
+"""Facts of the way: from the start to the goal, to what stands between, and from there to the goal."""
+
+
 def block(length: float, width: float, height: float) -> Part:
     """A block that stands on z = 0, its upright and upper edges broken as on a machined part."""
     solid = Pos(0, 0, height / 2) * Box(length, width, height)
@@ -78,66 +82,74 @@ def lengthwise(least: float = 0.0) -> tuple[Parameter, ...]:
         least: Free length between start and goal, as a share of the payload's reach, where nothing else needs more.
     """
 
-    def before(given: Given) -> float:
-        return _MARGIN * given.high(given.named("start_length"))
-
-    def behind(given: Given) -> float:
-        return given.high(given.named("goal_length")) / 2
-
     def shortest(given: Given) -> float:
         room = max(given.room("middle"), least * given.load.reach)
-        whole = before(given) + room + behind(given)
-        return max(whole, given.told.get("way.distance_ahead", 0.0) + _shift(given) + room / 2 + behind(given))
+        ahead = given.told.get(_AHEAD, 0.0) + _shift(given)
+        return max(_before(given) + room, ahead + room / 2) + _behind(given)
 
     def usual(given: Given) -> Range:
-        ahead = given.told.get("way.distance_ahead")
-        if ahead is None:
+        if _AHEAD not in given.told:
             return nice(1.05 * shortest(given)), nice(1.15 * shortest(given))
-        return fixed(max(shortest(given), 2 * (ahead + _shift(given)) - before(given) + behind(given)))
-
-    def beside(given: Given) -> float:
-        """By how much the way is shorter than twice its part behind what stands in it."""
-        told = given.told
-        if "way.distance_behind" in told and told.keys() & {"way.distance", "way.distance_ahead"}:
-            after = told["way.distance_behind"]
-            return (
-                after - told["way.distance_ahead"] if "way.distance_ahead" in told else 2 * after - told["way.distance"]
-            )
-        return behind(given) - before(given) + 2 * _shift(given)
-
-    def middle(given: Given) -> Range:
-        whole, after = given.low(given.named("distance")), given.told.get("way.distance_behind")
-        if after is not None:
-            return whole - after + _shift(given), whole - after + _shift(given)
-        return (round((whole + before(given) - behind(given)) / 2, 1),) * 2
-
-    def places(given: Given) -> Range:
-        room = given.room("middle") / 2
-        return before(given) + room, given.low(given.named("distance")) - behind(given) - room
+        return fixed(max(shortest(given), 2 * (given.told[_AHEAD] + _shift(given)) - _before(given) + _behind(given)))
 
     return (
-        Parameter("beside", "difference of the way's parts", lambda given: (beside(given),) * 2),
+        Parameter(
+            "beside", "twice the way behind what stands in it, less the way", lambda given: (_beside(given),) * 2
+        ),
         Parameter(
             "distance",
             "distance from the middle of the start to the middle of the goal",
             usual,
             limits=lambda given: (shortest(given), 3000.0),
-            says=("way.distance", Told("way.distance_behind", sign=2, minus="beside")),
+            says=(_WHOLE, Told(_AFTER, sign=2, minus="beside")),
         ),
-        Parameter("nearer", "by how much a thing stands nearer than its place", lambda given: (-_shift(given),) * 2),
+        Parameter("nearer", "by how much a thing is behind its room's middle", lambda given: (-_shift(given),) * 2),
         Parameter(
             "middle",
             "distance from the middle of the start to what stands between, with its room",
-            middle,
-            limits=places,
-            says=(Told("way.distance_ahead", minus="nearer"),),
+            lambda given: (_middle(given),) * 2,
+            limits=_places,
+            says=(Told(_AHEAD, minus="nearer"),),
         ),
     )
+
+
+def _before(given: Given) -> float:
+    """What of the way the start takes."""
+    return _MARGIN * given.high(given.named("start_length"))
+
+
+def _behind(given: Given) -> float:
+    """What of the way the goal takes."""
+    return given.high(given.named("goal_length")) / 2
 
 
 def _shift(given: Given) -> float:
     """By how much what stands between is nearer to the start than the middle of its room: the leaf of a door."""
     return sum(span.low for name, span in given.spans.items() if name.endswith("_shift"))
+
+
+def _beside(given: Given) -> float:
+    told = given.told
+    if _AFTER in told and _AHEAD in told:
+        return told[_AFTER] - told[_AHEAD]
+    if _AFTER in told and _WHOLE in told:
+        return 2 * told[_AFTER] - told[_WHOLE]
+    return _behind(given) - _before(given) + 2 * _shift(given)
+
+
+def _middle(given: Given) -> float:
+    """In the middle of what is free, or as far from the goal as the prompt says."""
+    whole = given.low(given.named("distance"))
+    if _AFTER in given.told:
+        return whole - given.told[_AFTER] + _shift(given)
+    return round((whole + _before(given) - _behind(given)) / 2, 1)
+
+
+def _places(given: Given) -> Range:
+    """Where there is room for what stands between."""
+    room = given.room("middle") / 2
+    return _before(given) + room, given.low(given.named("distance")) - _behind(given) - room
 
 
 def surface(name: str, *, widths: tuple[str, ...] = ("width",)) -> tuple[Parameter, ...]:
