@@ -63,13 +63,13 @@ def find_phrases(tokens: list[Token]) -> list[Phrase]:
 
 
 def _names(tokens: list[Token], index: int) -> bool:
-    """A volume is a thing only where nothing may enter it, a square one where it describes none; a stand has an article."""
+    """A volume is a thing where nothing may enter, a square where it describes none, a stand where it has an article."""
     if tokens[index].text == "square":
         measured = kind_at(tokens, index - 1) == "measure" and text_at(tokens, index - 2) not in DETERMINERS
         return not measured and singular(text_at(tokens, index + 1)) is None
-    if tokens[index].text == "stand":
+    if tokens[index].text in ("stand", "stands"):
         described = text_at(tokens, index - 1) in EXTENTS and kind_at(tokens, index - 2) == "measure"
-        return text_at(tokens, index - (3 if described else 1)) in DETERMINERS
+        return text_at(tokens, index - (3 if described else 1)) in ("a", "the", "another")
     return tokens[index].text != "volume" or text_at(tokens, index - 1) in FORBIDDEN
 
 
