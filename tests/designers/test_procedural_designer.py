@@ -208,6 +208,14 @@ def test_the_start_varies_as_planned_whatever_failed(gate: GateName) -> None:
     assert scattered[0] == scattered[1] != []
 
 
+def test_what_is_decoration_does_not_change_the_goal() -> None:
+    plan = plan_of("A coin, 23 mm in diameter and 2 mm thick, has to get over a 5 mm bump.")
+    first = script_of(plan)
+    second = script_of(plan, first, (failed("counterfactual").model_copy(update={"parts": ("bump",)}),))
+    goals = [[line for line in one.source.splitlines() if " zone_" in line] for one in (first, second)]
+    assert goals[0] == goals[1] != []
+
+
 @pytest.mark.parametrize(("height", "key"), [(10, ()), (16, ("bump",))])
 def test_a_bump_that_a_push_gets_over_is_no_key_element(height: float, key: tuple[str, ...]) -> None:
     plan = plan_of(f"Push a 40 mm cube over a bump that is {height} mm high and 30 mm wide into a zone.")

@@ -55,6 +55,28 @@ def test_what_the_prompt_leaves_open_is_chosen_and_said() -> None:
 @pytest.mark.parametrize(
     ("prompt", "theme"),
     [
+        ("A ball must roll off the 300 mm high table and stop in a tray.", "ledge + tray"),
+        ("Bring a 40 mm cube from the floor into a bin on a 200 mm high table.", "shelf + bin"),
+        ("Lift a 40 mm cube from the floor into a bin on a 200 mm high shelf.", "shelf + bin"),
+        ("A ball must not roll off the 300 mm high table; it has to stop in a tray.", "table + tray"),
+        ("A 30 mm ball has to roll along a 600 mm long table without falling off the edge.", "table + zone"),
+        ("Keep a 30 mm ball from rolling off a 200 mm table and bring it to the other end.", "table + zone"),
+    ],
+)
+def test_what_is_left_is_a_ledge_and_what_is_lifted_onto_a_shelf(prompt: str, theme: str) -> None:
+    assert plan_of(prompt).theme == theme
+
+
+@pytest.mark.parametrize("where", ["falling off a shelf", "rolling down the stairs"])
+def test_what_must_be_kept_up_is_not_let_down(where: str) -> None:
+    assert (
+        "the payload starts at" in refusal_of(f"Keep a 30 mm ball from {where} and bring it to a tray.").message.lower()
+    )
+
+
+@pytest.mark.parametrize(
+    ("prompt", "theme"),
+    [
         ("Push a 30 mm ball through a pipe.", "floor + pipe"),
         ("Push a 30 mm ball through a tunnel 50 mm in diameter.", "floor + pipe"),
         ("Push a 30 mm ball through a tube 50 mm wide and 60 mm high.", "floor + tunnel"),

@@ -12,10 +12,18 @@ from benchsmith.measure.amounts import Amount, amounts
 from benchsmith.measure.units import in_measured_unit
 from benchsmith.types import Requirement
 
-_MORE = r"more than|over|above|exceed(?:s|ing)?"
-_LESS = r"less than|fewer than|under|below"
-_NEGATED = re.compile(rf"(?i)\b(?:no|not|never|cannot|without)\s+(?:\w+\s+)?(?:(?P<more>{_MORE})|{_LESS})\s*$")
-"""“Not over”, “must not exceed”, “not weigh less than”: a bound on the other side."""
+_MORE = (
+    r"(?:more|heavier|higher|taller|larger|bigger|greater|longer|wider|broader|thicker|deeper|later) than|"
+    r"over|above|exceed(?:s|ing)?"
+)
+_LESS = (
+    r"(?:less|fewer|lighter|lower|smaller|shorter|narrower|thinner|shallower|faster|sooner) than|"
+    r"under|below"
+)
+_NEGATED = re.compile(
+    rf"(?i)(?:\b(?:no|not|never|cannot|without)|n['\u2019]t)\s+(?:\w+\s+){{0,2}}(?:(?P<more>{_MORE})|{_LESS})\s*$"
+)
+"""“Not over”, “must not exceed”, “isn't heavier than”: a bound on the other side."""
 _LINK = r"[\s:=~]*(?:(?:of|is|about)\s+)*"
 _MEASURE = r"(?:mass|weight|height|width|length|depth|thickness|diameter|radius|clearance|travel|time|period|angle)"
 _OWN = rf"(?:\s+(?:\w+\s+)?{_MEASURE}\b)?{_LINK}"

@@ -277,6 +277,11 @@ UNDERSTOOD: dict[str, str] = {
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "Push a 40 mm cube over a block 50 mm high.": ("outside_library", "“block” is no obstacle"),
+    "Move a wooden block over a concrete block.": ("outside_library", "“block” is no obstacle"),
+    "A ball must pass through a ring of 80 mm.": ("outside_library", "“ring” is no obstacle"),
+    "Move a cube over a 50 mm high box into a bin.": ("outside_library", "where things come to rest here"),
+    "A cube must be put on a 100 mm high box.": ("outside_library", "name a shelf or a table"),
     "A 1 inch ball must fall through a 1.5 inch opening in a table.": ("outside_library", "a hole to fall through"),
     "Push a cube (30 mm) into the corner of a table.": ("outside_library", "is a corner"),
     "Roll a 40 mm ball under a table 300 mm high and into a bin.": ("outside_library", "nothing to pass below"),

@@ -182,6 +182,26 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "A cube must pass the wall and end 300 mm from the start.": "cube | wall | way.distance=300",
     "Lift a cube over a wall to a zone 300 mm away.": "cube | wall zone | way.distance=300",
+    "The payload must not be heavier than 200 g: a steel cube over a 30 mm bump.": (
+        "cube | bump | payload.mass=..0.2 payload.material=steel bump.height=30"
+    ),
+    "Carry a 40 mm cube over a wall not higher than 60 mm and not thicker than 10 mm.": (
+        "cube | wall | payload.size=40 wall.height=..60 wall.thickness=..10"
+    ),
+    "Carry a cube that must not be bigger than 40 mm over a wall.": "cube | wall | payload.size=..40",
+    "ball 30mm -> over wall 60mm": "ball | wall | payload.diameter=30 wall.height=60",
+    "Push a 40 mm cube over a bump. It must not take longer than 6 s.": (
+        "cube | bump | payload.size=40 task.deadline=6"
+    ),
+    "Push a 40 mm cube over a gap; don't use a bin.": "cube | gap | payload.size=40",
+    "Instead of a bin, use a tray: push a 40 mm cube over a bump into it.": "cube | bump tray | payload.size=40",
+    "Push a 40 mm cube over a bump, not into a bin, but into a tray.": "cube | bump tray | payload.size=40",
+    "Without using a lift, bring a 40 mm cube onto a 150 mm shelf.": "cube | shelf | payload.size=40 shelf.height=150",
+    "Move a 40 mm cube over a 60 mm wall with a robot that can only push.": (
+        "cube | wall | payload.size=40 wall.height=60"
+    ),
+    "A cube on a base plate has to get over a wall.": "cube | floor wall |",
+    "Push a matchbox over a bump into a bin.": "box | bump bin |",
     "Push a cube with a max. weight of 300 g over a bump.": "cube | bump | payload.mass=..0.3",
     "Carry a cube over a wall with a minimum height of 60 mm.": "cube | wall | wall.height=60..",
     "Push a 40 mm cube through a steel pipe, bore 50 mm.": (

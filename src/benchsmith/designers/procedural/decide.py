@@ -168,7 +168,8 @@ class Decided:
         if not spans:
             low, high = parameter.usual(self.given)
             self.given.spans[name] = Span(round(low, 6), round(low if parameter.whole else max(low, high), 6))
-            if (parameter.says or parameter.shapes) and self._is_there(parameter):
+            chosen = (parameter.says or parameter.shapes) and not parameter.follows
+            if chosen and self._is_there(parameter):
                 self.assumptions.append(f"{piece.left_open(parameter)} {_chosen(parameter, self.given.spans[name])}.")
             return
         if len(set(spans.values())) > 1:
@@ -231,7 +232,7 @@ class Decided:
         if len(words) > 1:
             quotes = " and ".join(f"“{fact.quote}”" for fact in facts)
             self._complain("contradictory_constraints", f"{quotes} give one thing two materials")
-        usual = self._pick(name, choice.usual.split())
+        usual = self._pick(self._alike(piece).number(choice.argument), choice.usual.split())
         self.materials[name] = self.given.material = words[0] if words else usual
         self.wood += [(fact, piece, choice) for fact in facts]
         if not facts:
@@ -240,6 +241,14 @@ class Decided:
             self.assumptions.append(
                 f"The material of the {what.replace('_', ' ')} is open: {material_words(usual)} was chosen."
             )
+
+    def _alike(self, piece: Piece) -> Piece:
+        """The first of several payloads that one phrase names, “two cubes”; else the piece itself."""
+        loads = self.composition.loads
+        if piece not in loads:
+            return piece
+        quotes = [load.quote for load in self.brief.loads]
+        return loads[quotes.index(quotes[loads.index(piece)])]
 
     def _pick(self, name: str, options: list[str]) -> str:
         """One of some materials: the same for a prompt always, and as likely as any other over all prompts."""

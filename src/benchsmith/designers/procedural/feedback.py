@@ -27,6 +27,8 @@ _TOO_HARD: frozenset[GateName] = frozenset({"witness", "zones", "overlap", "stab
 """Gates that fail where there is too little room."""
 _TOO_EASY: frozenset[GateName] = frozenset({"baselines", "counterfactual"})
 """Gates that fail where there is too little in the way."""
+_ANYWHERE: frozenset[GateName] = _TOO_HARD | {"baselines"}
+"""Gates that fail for what starts and for where it must go, too; what is decoration is none of these."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,9 @@ def changes(
         towards = (finding.gate in _TOO_HARD) - (finding.gate in _TOO_EASY)
         if finding.status != "failed" or not towards:
             continue
-        own = [piece for piece in composition.building if _is_about(finding, piece)]
-        found = _moved(plan, own, numbers, finding, towards) or _moved(
-            plan, composition.building, numbers, finding, towards
-        )
+        pieces = [piece for piece in composition.building if finding.gate in _ANYWHERE or _is_in_the_way(piece)]
+        own = [piece for piece in pieces if _is_about(finding, piece)]
+        found = _moved(plan, own, numbers, finding, towards) or _moved(plan, pieces, numbers, finding, towards)
         wanted = {change.after.name: change for change in found} | wanted
     return list(wanted.values())
 
@@ -98,6 +99,10 @@ def _moved(
             if parameter.eases and after != numbers[name] and _is_open(plan, piece, parameter):
                 made.append(Change(numbers[name], after, f"{finding.gate}: {finding.message}"))
     return made
+
+
+def _is_in_the_way(piece: Piece) -> bool:
+    return piece.construct.slot not in ("payload", "receptacle")
 
 
 def _is_about(finding: Finding, piece: Piece) -> bool:

@@ -166,7 +166,9 @@ def _key_elements(decided: Decided) -> tuple[str, ...]:
 
 
 def _title(decided: Decided) -> str:
-    loads = " and ".join(_load_words(decided, piece) for piece in decided.composition.loads)
+    words = [_load_words(decided, piece) for piece in decided.composition.loads]
+    alike = len(words) > len(set(words))
+    loads = f"two {words[0]}{'es' if words[0].endswith('x') else 's'}" if alike else " and ".join(words)
     phrases = [
         piece.construct.phrase or f"with {_article(piece.construct.title)}"
         for piece in decided.composition.parts
@@ -193,7 +195,7 @@ def _summary(decided: Decided) -> str:
     loads = [piece.construct for piece in decided.composition.loads]
     moved = loads[0].summary
     if len(loads) > 1:
-        moved = f"The payloads are {' and '.join(_article(load.title) for load in loads)}."
+        moved = f"The payloads are {' and '.join(_article(load.title) for load in loads)}; what follows holds for both."
     return " ".join([moved, *(piece.construct.summary for piece in decided.composition.parts)])
 
 

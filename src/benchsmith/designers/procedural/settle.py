@@ -19,6 +19,11 @@ _ALONE = frozenset({"shelf"})
 """Where nothing else can stand on it, so that a start tells enough."""
 _BELOW = frozenset({"floor"})
 _LEFT = re.compile(r"(?<!lay\s)(?<!put\s)(?<!set\s)(?<!upside\s)\b(?:off|down|below)\b")
+_AVERTED = re.compile(
+    r"(?:\b(?:not|never|without|cannot|keep\w*|prevent\w*|stop\w*|avoid\w*)\b|n['\u2019]t)\s(?:[\w.]+\s){0,8}?"
+    r"(?:fall|roll|drop|slip|slid|tumbl|leav|com|go|mov)\w*\s(?:off|down|below)\b"
+)
+"""“Must not fall off the table”: what is left so is stayed on."""
 _LIFTED = re.compile(r"\b(?:lift|rais|hoist)\w*\b|\bup\s(?:on|to)", re.IGNORECASE)
 _LEVELS = {("ledge", "height"), ("start", "height")}
 """What may tell how high a ledge is."""
@@ -54,14 +59,15 @@ def _grounded(brief: Brief) -> Brief:
 
 def _started(brief: Brief, asked: Brief) -> Brief:
     """With what things start on high up, and leave for the floor or for what stands there, under its other name."""
-    below = any(named.kind in _BELOW for named in asked.named)
-    words = set(_LEFT.findall(asked.prompt.lower()))
+    below = any(named.kind in _BELOW and named.role != "start" for named in asked.named)
+    told, averted = _AVERTED.subn("", asked.prompt.lower())
+    words = set(_LEFT.findall(told))
     meant = {
         named.kind: _RAISED[named.kind]
         for named in brief.named
         if named.kind in _RAISED
         and (
-            (named.role == "start" and (below or words or named.kind in _ALONE))
+            (named.role == "start" and (below or words or (named.kind in _ALONE and not averted)))
             or (named.role == "way" and "off" in words)
             or (named.role == "" and below)
         )
@@ -70,17 +76,18 @@ def _started(brief: Brief, asked: Brief) -> Brief:
 
 
 def _lifted(brief: Brief, asked: Brief) -> Brief:
-    """With a table that things are lifted onto from the floor, and that nothing else leads to, as a shelf."""
+    """With a table that things are lifted onto from the floor, or that nothing else leads to, as a shelf."""
     below = any((named.kind, named.role) == ("floor", "start") for named in asked.named)
-    onto = [(named.kind, named.role) for named in brief.named] == [("table", "goal")]
-    if not onto or not (below or _LIFTED.search(brief.prompt)):
+    tables = [named for named in brief.named if named.kind == "table"]
+    lifted = below or (len(brief.named) == 1 and bool(_LIFTED.search(brief.prompt)))
+    if not lifted or not tables or any(named.role != "goal" and not (below and named.role == "") for named in tables):
         return brief
     return _renamed(brief, {"table": "shelf"}, "The {} that it is lifted onto is built as a shelf.")
 
 
 def _descended(brief: Brief) -> Brief:
     """With stairs that things start on as stairs that lead down."""
-    down = ("stairs", "start")
+    down = ("stairs", "start") if not _AVERTED.search(brief.prompt.lower()) else None
     named = (replace(one, kind="stairs_down") if (one.kind, one.role) == down else one for one in brief.named)
     return replace(brief, named=tuple(named))
 

@@ -24,6 +24,15 @@ EXTENTS: dict[str, str] = {
 }
 """Words for lengths of things."""
 
+COMPARED: dict[str, str] = {
+    **dict.fromkeys(("higher", "taller"), "height"),
+    **dict.fromkeys(("wider", "broader", "narrower"), "width"),
+    **dict.fromkeys(("longer", "shorter"), "length"),
+    **dict.fromkeys(("deeper", "shallower"), "depth"),
+    **dict.fromkeys(("thicker", "thinner"), "thickness"),
+}
+"""Words before “than” and a length of a thing."""
+
 BARE: dict[str, str] = {
     "cube": "size",
     "box": "size",

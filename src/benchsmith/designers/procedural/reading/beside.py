@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.reading.attributes import EXTENTS
+from benchsmith.designers.procedural.reading.attributes import COMPARED, EXTENTS
 from benchsmith.designers.procedural.reading.lexicon import PARTS
 from benchsmith.designers.procedural.reading.words import DETERMINERS, word_set
 
@@ -56,7 +56,7 @@ def _named(reading: Reading, at: int) -> tuple[tuple[int, ...], str] | None:
         return (at,), PARTS[word]
     if word in _INNER | _OUTER and EXTENTS.get(after) == "diameter":
         return (at, at + 1), "inner_diameter" if word in _INNER else "diameter"
-    attribute = EXTENTS.get(word)
+    attribute = COMPARED.get(word) if after == "than" else EXTENTS.get(word)
     return _with_neighbour(at, attribute, before, after) if attribute else None
 
 

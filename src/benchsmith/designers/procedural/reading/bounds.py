@@ -6,15 +6,12 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.reading.words import word_set
 from benchsmith.gates.wording import open_side
 
 if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.reading import Reading
 
 _ROUGH = frozenset({"about", "approximately", "roughly", "approx", "around", "nearly", "circa", "ca", "~", "≈", "some"})
-_SMALLER = word_set("lower smaller shorter narrower thinner lighter shallower")
-_COMPARED = _SMALLER | word_set("higher larger bigger longer wider thicker taller heavier deeper")
 _SIGNS = {"<": "high", "≤": "high", ">": "low", "≥": "low"}
 _WINDOW = 60
 """Characters around a number that tell whether it is a bound."""
@@ -36,13 +33,10 @@ def bounds(reading: Reading, index: int) -> tuple[float, float]:
 
 
 def open_end(reading: Reading, index: int) -> str:
-    """Which bound the words beside a number make it, as the gates see it, and by comparing words and signs."""
-    words = {reading.word(i) for i in range(max(0, index - 3), index)}
-    sign = next((_SIGNS[word] for word in words if word in _SIGNS), "")
-    if sign:
-        return sign
-    if words & _COMPARED and "than" in words:
-        return "high" if bool(words & _SMALLER) != bool(words & {"no", "not"}) else "low"
+    """Which bound the words beside a number make it, as the gates see it, and by signs; “->” is none."""
+    at = index - 2 if reading.word(index - 1) in ("=", "than", "about") else index - 1
+    if reading.word(at) in _SIGNS and reading.word(at - 1) not in ("-", "="):
+        return _SIGNS[reading.word(at)]
     amount, plain = reading.tokens[index].amounts[0], reading.text.plain
     first = max(0, amount.start - _WINDOW)
     near = replace(amount, start=amount.start - first, end=amount.end - first)

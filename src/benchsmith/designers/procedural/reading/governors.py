@@ -26,6 +26,7 @@ _LINKS = BEING | CONJUNCTIONS | MODALS | PREPOSITIONS | PRONOUNS
 _CLAUSE = word_set(". ; : ! * - and ,") | {"", "\n"}
 """What a command may follow."""
 _FAR_SIDE = frozenset({"other", "far", "opposite"})
+_ADVERBS = word_set("only also just never not be easily still always")
 _REACH = 6
 """Tokens that “the edge of” and the like may have."""
 
@@ -73,8 +74,8 @@ def acts(tokens: list[Token], index: int) -> bool:
     """“Lift a cube”, “must step over”, “can you”: nouns of the lexicon that are no things where they stand."""
     word, before, after = (text_at(tokens, i) for i in (index, index - 1, index + 1))
     if word in MODALS:
-        described = before in DETERMINERS or before in MATERIALS or kind_at(tokens, index - 1) == "measure"
-        return not described or is_verb(after)
+        described = before in DETERMINERS - {"that"} or before in MATERIALS or kind_at(tokens, index - 1) == "measure"
+        return not described or is_verb(after) or after in _ADVERBS
     if not is_verb(word):
         return False
     if after in DETERMINERS | PRONOUNS and before not in DETERMINERS | PREPOSITIONS and word.endswith("s"):

@@ -26,6 +26,7 @@ _NOT = word_set("not without never mustn't cannot don't")
 WALLED = frozenset({"bin", "tray", "drawer"})
 """Kinds whose walls are parts of them."""
 VOLUMES = word_set("box block cuboid volume cylinder")
+_BASES = word_set("base floor ground bottom")
 _BORED = word_set("throat tunnel")
 _HOLLOW = word_set("bin throat tunnel low_gate door drawer corridor tray")
 
@@ -140,7 +141,9 @@ def _hole(place: Place) -> str:
 
 
 def _plate(place: Place) -> str:
-    """“A hole in a steel plate”: what has a hole is a wall."""
+    """“A hole in a steel plate”: what has a hole is a wall; a base plate is the floor."""
+    if place.phrase.noun == "plate" and place.phrase.adjectives & _BASES:
+        return "floor"
     sheet = place.phrase.noun in ("plate", "panel", "sheet", "board") and place.phrase.preposition == "in"
     return "wall" if sheet and any(thing.kind == "window" for thing in place.before[-1:]) else ""
 

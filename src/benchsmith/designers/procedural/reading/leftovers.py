@@ -62,7 +62,9 @@ def note_unaccounted(reading: Reading) -> None:
         noun = lexical(token.text) if token.kind == "word" else None
         if noun is not None and not GROUPS[noun] & told and _is_thing(reading, index, noun):
             told.add(noun)
-            reading.notes.append(f"“{reading.quote((index,))}” is taken as a part of what is named beside it.")
+            left_out = index in reading.heads and reading.heads[index].phrase.absent
+            what = "is left out, as the prompt says" if left_out else "is taken as a part of what is named beside it"
+            reading.notes.append(f"“{reading.quote((index,))}” {what}.")
 
 
 def share_known(reading: Reading) -> float:

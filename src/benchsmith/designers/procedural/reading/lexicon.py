@@ -29,8 +29,8 @@ PAYLOADS: dict[str, str] = _table("""
     ball: ball sphere marble bead pellet
     cylinder: cylinder can
     puck: puck disc disk coin
-    box: block brick cuboid parcel package
-    rod: rod dowel stick shaft axle
+    box: block brick cuboid parcel package matchbox domino book tile slab plank
+    rod: rod dowel stick shaft axle pencil pen
     ring: ring washer hoop annulus torus
     object: object payload item workpiece load cargo body specimen component
 """)
@@ -48,7 +48,7 @@ SHAPES: dict[str, PayloadShape | None] = {
 }
 
 THINGS: dict[str, str] = _table("""
-    floor: floor ground
+    floor: floor ground baseplate
     table: table bench desk tabletop worktop workbench counter
     platforms: platform plinth pedestal podium plateau deck dais stand
     ledge: ledge
@@ -87,6 +87,7 @@ MOVABLE: dict[str, str] = {
 
 LOOSELY: frozenset[str] = word_set("""
     cup bowl mug beaker pot trough tank can mat pad coin pellet bead wheel plate parcel package seesaw rocker drum
+    matchbox domino book tile slab plank pencil pen
     obstacle obstruction doorway circle
 """)
 """Words for something of a slightly other form than what is built for them."""

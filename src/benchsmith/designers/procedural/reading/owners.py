@@ -29,11 +29,13 @@ _NEVER: dict[str, frozenset[str]] = {
     "zone": frozenset({"mass"}),
 }
 """Attributes that a kind does not have."""
+_PLATES = frozenset({"plate", "baseplate"})
+"""What a floor is called that is itself a thing of some size."""
 _LINKING = word_set("""
     , ( ) : = - ~ ≈ ≥ ≤ > < of is are be with a an the about approximately roughly exactly measuring measures made from
     each both at least most and that which has have only just to up no more less than between them two in all it on
     leaf inner outer inside overall sizes high opening larger smaller bigger higher lower heavier lighter wider longer
-    taller thicker deeper size sized dimensions dimension must should
+    taller thicker deeper size sized dimensions dimension must should may not be
 """)
 """May stand between a noun and a bare number of it."""
 _TRAVELLING = frozenset({"drawer", "lift"})
@@ -154,6 +156,8 @@ def _touches(reading: Reading, head: int, index: int) -> bool:
 
 def _may_have(reading: Reading, head: int, attribute: str) -> bool:
     kind, only = reading.kind(head), _ONLY.get(attribute)
+    if kind == "floor" and reading.heads[head].phrase.noun in _PLATES:
+        return True
     if not reading.labels(head) or (only is not None and kind not in only):
         return False
     return attribute not in _NEVER.get(kind, frozenset())

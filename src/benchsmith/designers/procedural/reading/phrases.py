@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.attributes import EXTENTS
 from benchsmith.designers.procedural.reading.governors import acts, governor, stops
-from benchsmith.designers.procedural.reading.lexicon import FORBIDDEN, SPINNING, SWINGING, singular
+from benchsmith.designers.procedural.reading.lexicon import FORBIDDEN, SPINNING, SWINGING, THINGS, singular
 from benchsmith.designers.procedural.reading.tokens import kind_at, text_at
 from benchsmith.designers.procedural.reading.words import DETERMINERS, NEUTRAL, PLAIN, is_verb, word_set
 from benchsmith.measure.number_words import COUNTS
@@ -19,6 +19,10 @@ _REACH = 16
 """Tokens that a noun phrase may have before its noun."""
 _ARTICLES = word_set("a an the this that each every another its their no any")
 _NONE = word_set("without not no neither nor")
+_NEVER = word_set("not never without don't doesn't cannot can't mustn't shouldn't")
+_USING = frozenset({"use", "put", "place", "build", "add", "include", "need", "want", "make"})
+_ONTO = word_set("in into on onto to")
+_RECEIVING = frozenset({"bin", "tray"})
 _LISTED = word_set(", or nor and")
 _MOST_DIGITS = 6
 """A count of a million is none."""
@@ -63,10 +67,12 @@ def find_phrases(tokens: list[Token]) -> list[Phrase]:
 
 
 def _names(tokens: list[Token], index: int) -> bool:
-    """A volume is a thing where nothing may enter, a square where it describes none, a stand where it has an article."""
+    """A volume is a thing where nothing may enter, a square where it describes none, a stand with an article."""
     if tokens[index].text == "square":
         measured = kind_at(tokens, index - 1) == "measure" and text_at(tokens, index - 2) not in DETERMINERS
         return not measured and singular(text_at(tokens, index + 1)) is None
+    if tokens[index].text == "brick" and singular(text_at(tokens, index + 1)) is not None:
+        return False
     if tokens[index].text in ("stand", "stands"):
         described = text_at(tokens, index - 1) in EXTENTS and kind_at(tokens, index - 2) == "measure"
         return text_at(tokens, index - (3 if described else 1)) in ("a", "the", "another")
@@ -162,9 +168,23 @@ def _follows(tokens: list[Token], previous: Phrase, first: int) -> bool:
     return bool(governed) and len(between) <= _CLOSE and all(tokens[i].kind != "measure" for i in between)
 
 
+def _is_rejected(tokens: list[Token], first: int, noun: str) -> bool:
+    """“Don't use a bin”, “without using a lift”, “instead of a tray”, “not into a bin, but into a tray”."""
+    if [text_at(tokens, i) for i in (first - 2, first - 1)] in (["instead", "of"], ["rather", "than"]):
+        return True
+    at = first - 1
+    if text_at(tokens, at) in _ONTO and THINGS.get(singular(noun) or "") in _RECEIVING:
+        return text_at(tokens, at - 1) == "not"
+    while is_verb(text_at(tokens, at), _USING):
+        at -= 1
+    return at < first - 1 and text_at(tokens, at) in _NEVER
+
+
 def _is_absent(tokens: list[Token], head: int, first: int, told: frozenset[str], previous: Phrase | None) -> bool:
     """“No wall”, “without walls, lids or ramps”; and no thing at all: “in one step”."""
     before = text_at(tokens, first - 1)
+    if _is_rejected(tokens, first, tokens[head].text):
+        return True
     if tokens[head].text in ("step", "steps") and (before in ("in", "by") or text_at(tokens, head + 1) == "by"):
         return True
     if "no" in told or before in _NONE:

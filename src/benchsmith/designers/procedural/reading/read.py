@@ -111,7 +111,7 @@ def _without_floor(named: list[Named]) -> list[Named]:
     if any((item.kind, item.role) == ("table", "start") for item in named):
         return named  # it stands on the table or on the floor, and the prompt says which
     received = any(item.slot == "receptacle" for item in named)
-    kept = {"start"} if others == {"goal"} else set()
+    kept = {"start"} if others <= {"goal", ""} else set()
     kept |= set() if received else {"goal"}
     return [item for item in named if item.kind != "floor" or not others or item.role in kept]
 
@@ -128,10 +128,16 @@ def _check_things(reading: Reading) -> None:
     for head, thing in reading.heads.items():
         quote = reading.quote((head,))
         if thing.kind == "unknown" and not thing.phrase.absent and head not in reading.used:
-            reading.complain("outside_library", f"this designer has no “{quote}”")
+            name = "name a wall, a bump, a low gate or the like" if thing.role == "way" else ""
+            told = (
+                f"“{quote}” is no obstacle that this designer has: {name}"
+                if name
+                else f"this designer has no “{quote}”"
+            )
+            reading.complain("outside_library", told)
         elif reading.kind(head) == "forbidden" and thing.phrase.noun in VOLUMES - {"volume"}:
             reading.notes.append(f"“{quote}” is built as a forbidden zone: nothing is there to touch, or to lean on.")
-        elif thing.phrase.noun in LOOSELY and head in reading.subjects.labels:
+        elif thing.phrase.noun in LOOSELY and head in reading.subjects.labels and reading.kind(head) != "floor":
             reading.notes.append(f"“{quote}” is built as a {reading.kind(head).replace('_', ' ')}.")
 
 

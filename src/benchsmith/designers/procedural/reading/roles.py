@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _FROM = word_set("from off out leaving")
 TOWARDS = word_set("into onto to inside toward towards until atop")
 """Prepositions of where something goes."""
+PASSED = word_set("over past across under below beneath underneath through beyond behind")
+"""Prepositions of what something gets past."""
 _PAST = word_set("""
     through over past across under below beneath underneath around between along via avoiding without beyond behind
     round against alongside

@@ -84,7 +84,8 @@ def led_by(reading: Reading, index: int) -> bool:
         at -= 1
     word = reading.word(at)
     attribute = _LED_BY.get(word) if word != "rise" or "stairs" not in reading.kinds() else None
-    if attribute is None or at in reading.used or at in reading.heads or reading.holder(index) is not None:
+    compared = reading.word(at + 1) == "than"
+    if attribute is None or compared or at in reading.used or at in reading.heads or reading.holder(index) is not None:
         return False
     if reading.word(index + 1) in _OF_A_THING:
         return False

@@ -15,7 +15,7 @@ from benchsmith.designers.procedural.reading.lexicon import (
     SWINGING,
     singular,
 )
-from benchsmith.designers.procedural.reading.roles import role_of
+from benchsmith.designers.procedural.reading.roles import PASSED, role_of
 from benchsmith.designers.procedural.reading.things import Place, Thing
 from benchsmith.designers.procedural.reading.tokens import text_at
 from benchsmith.designers.procedural.reading.words import MODALS, MOVING, is_verb, word_set
@@ -77,6 +77,8 @@ def _is_sure_payload(phrase: Phrase, rings: int) -> bool:
     if phrase.noun not in PAYLOADS or phrase.absent or phrase.adjectives & (SPINNING | SWINGING):
         return False
     carries_rings = phrase.noun in RODS and phrase.preposition in ROUND_IT and phrase.head > rings
+    if phrase.preposition in PASSED and phrase.article in ("a", "an"):
+        return False
     return not carries_rings and not (phrase.noun in ("shaft", "axle", "body") and phrase.preposition)
 
 
@@ -87,7 +89,14 @@ def _payload(place: Place, *, at_all: bool = False) -> str | None:
     moved = _is_labelled(place) or (_is_moved(place) and (place.phrase in place.sure or not another))
     if noun in MOVABLE and not place.phrase.absent and (moved or at_all):
         return MOVABLE[noun]
-    return PAYLOADS.get(noun)
+    return None if _is_passed(place) else PAYLOADS.get(noun)
+
+
+def _is_passed(place: Place) -> bool:
+    """“A cube over a block”: what is introduced as something to pass is not moved, too."""
+    phrase = place.phrase
+    others = (other for other in place.sure if other.head < phrase.head and PAYLOADS[other.noun] != "object")
+    return place.role == "way" and phrase.article in ("a", "an") and phrase not in place.sure and any(others)
 
 
 def _is_moved(place: Place) -> bool:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.lexicon import PAYLOADS, SLOTS
+from benchsmith.designers.procedural.reading.roles import PASSED
 from benchsmith.designers.procedural.reading.sides import OTHER_WAY
 from benchsmith.designers.procedural.reading.words import is_verb, word_set
 
 if TYPE_CHECKING:
+    from benchsmith.designers.procedural.reading.phrases import Phrase
     from benchsmith.designers.procedural.reading.reading import Reading
     from benchsmith.designers.procedural.reading.things import Thing
 
@@ -67,7 +69,7 @@ _MANNER = re.compile(
 _WISHED = re.compile(r"\b(?:hollow|diagonal(?:ly)?|slippery|sticky|far\sedge)\b", re.IGNORECASE)
 _RULE = re.compile(
     r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?"
-    rf"(?P<verb>[a-z]+\b(?!\s(?:through|into|over|across){_ZONE}))",
+    rf"(?P<verb>[a-z]+\b(?!\sthan\b)(?!\s(?:through|into|over|across){_ZONE}))",
     re.IGNORECASE,
 )
 _HARMLESS_RULES = word_set("exceed matter need have be more less take touch fall drop enter")
@@ -81,6 +83,7 @@ _SPANNING = word_set("wall window low_gate bump gap")
 _SURFACES = frozenset({"table", "tables", "platforms", "shelf", "ledge"})
 _GROUNDS = frozenset({"floor", "ground", "table", "desk"})
 _PUSHING = frozenset({"push", "hit", "knock", "strike", "kick"})
+_BOXES = frozenset({"box", "crate", "container", "carton"})
 _ONTO = word_set("on onto into in inside atop")
 
 
@@ -153,6 +156,15 @@ def _otherwise(reading: Reading, thing: Thing) -> str:
     return ""
 
 
+def _no_bin(phrase: Phrase) -> str:
+    """“Over a box”, “onto a box”: what is open at its top, for things to come to rest in, is neither."""
+    if phrase.preposition in PASSED:
+        return "is where things come to rest here, no obstacle: name a wall, a bump, a low gate or the like"
+    if phrase.noun in _BOXES and phrase.preposition in ("on", "onto", "atop"):
+        return "is open at its top here, to come to rest in: to put something on it, name a shelf or a table"
+    return ""
+
+
 def _thing_problem(reading: Reading, thing: Thing) -> str:
     kind, phrase = reading.kind(thing.phrase.head), thing.phrase
     starts_right = "right" in phrase.adjectives and thing.role == "start"
@@ -168,4 +180,4 @@ def _thing_problem(reading: Reading, thing: Thing) -> str:
         return "is no obstacle that this designer has: name a wall, a low gate, a gap or the like"
     if phrase.adjectives & _LAYOUTS and kind not in ("pendulum", "turnstile"):
         return "is another arrangement than this designer builds"
-    return _otherwise(reading, thing)
+    return _no_bin(phrase) if kind == "bin" else _otherwise(reading, thing)
