@@ -131,7 +131,8 @@ def test_show_tells_of_calls_without_an_answer(session: GenerationSession) -> No
 def test_show_survives_findings_that_it_does_not_know(session: GenerationSession) -> None:
     storage = create_storage_backend()
     *_, last = storage.episodes.list_by_session(session.session_id)
-    newer = validation("overlap").model_copy(update={"tool_output": {"failures": [{"gate": "smell", "odour": 3}]}})
+    findings = [{"gate": "smell", "status": "failed", "odour": 3}, {"gate": "taste", "status": "passed"}]
+    newer = validation("overlap").model_copy(update={"tool_output": {"findings": findings}})
     storage.episodes.add_step(last.id, newer)
     assert "findings that failed: smell 1 findings of another version of benchsmith; --json has them" in said("show")
 

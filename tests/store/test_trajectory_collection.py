@@ -42,7 +42,10 @@ def test_every_call_is_a_step_with_thought_action_and_observation(attempts: list
     assert repaired.observation == {"text": SCRIPT}
     assert (repaired.calls, repaired.input_tokens, repaired.output_tokens, repaired.cost_usd) == (1, 100, 20, 0.5)
     assert (verify.tool, verify.thought, verify.duration_ms) == ("verify", "", 2)
-    assert [failure["gate"] for failure in verify.observation["failures"]] == ["overlap", "zones"]
+    assert [found["gate"] for found in verify.observation["findings"] if found["status"] == "failed"] == [
+        "overlap",
+        "zones",
+    ]
     assert verify.artifacts == ({"name": "scene.xml", "sha256": "a" * 64, "size": 3},)
     assert attempts[3].steps[0].observation == {"error": "HTTP 500"}
 

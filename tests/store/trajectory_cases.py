@@ -8,7 +8,16 @@ from typing import Any
 
 from benchsmith.store import StorageBackend
 from benchsmith.store.trajectories import Step, Trajectory
-from benchsmith.types import Artifact, Episode, Finding, GenerationSession, StepRecord, Usage
+from benchsmith.types import (
+    Artifact,
+    Confinement,
+    Episode,
+    Finding,
+    GenerationSession,
+    StepRecord,
+    Usage,
+    ValidationResult,
+)
 
 SYSTEM = {"role": "system", "content": "You write scripts."}
 TASK = {"role": "user", "content": "Write one."}
@@ -26,16 +35,24 @@ def model_call(role: str, messages: list[dict[str, Any]], **output: str) -> Step
     )
 
 
-def failure(gate: str) -> dict[str, Any]:
-    found = Finding.model_validate({"gate": gate, "status": "failed", "message": f"{gate} by 3 mm", "hint": "move it"})
-    return found.model_dump(mode="json")
+def failure(gate: str) -> Finding:
+    return Finding.model_validate({"gate": gate, "status": "failed", "message": f"{gate} by 3 mm", "hint": "move it"})
 
 
 def validation(*gates: str) -> StepRecord:
+    passed = Finding(gate="contract", status="passed", message="build returned a Compound and an MJCF string")
+    result = ValidationResult(
+        accepted=not gates,
+        verdict="proven",
+        proof="required",
+        sandbox=Confinement(level="strict", walls=("limits",)),
+        findings=(passed, *map(failure, gates)),
+        variants=(),
+    )
     return StepRecord(
         tool_name="verify",
         tool_input={"script_sha256": "0" * 64},
-        tool_output={"accepted": not gates, "verdict": "proven", "failures": [failure(gate) for gate in gates]},
+        tool_output=result.model_dump(mode="json"),
         duration_ms=2,
         artifacts=(Artifact(name="scene.xml", sha256="a" * 64, size=3),),
     )

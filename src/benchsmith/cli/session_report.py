@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from rich.table import Table
@@ -91,17 +91,22 @@ def _result(step: StepRecord) -> str:
     if step.tool_name != "verify":
         return said(output)
     counts: dict[str, int] = {}
-    for failure in output.get("failures", ()):
+    for failure in _failures(step):
         counts[failure["gate"]] = counts.get(failure["gate"], 0) + 1
     failed = ", ".join(f"{gate} {count}" for gate, count in counts.items())
     return f"findings that failed: {failed}" if failed else f"all gates passed: {output.get('verdict', '')}"
+
+
+def _failures(step: StepRecord) -> list[dict[str, Any]]:
+    """What failed of a validation, as it was recorded."""
+    return [finding for finding in step.tool_output.get("findings", ()) if finding["status"] == "failed"]
 
 
 def _print_findings(step: StepRecord, console: Console) -> None:
     from benchsmith.types import Finding, alike  # noqa: PLC0415  (not needed for --help)
 
     try:
-        failures = tuple(map(Finding.model_validate, step.tool_output.get("failures", ())))
+        failures = tuple(map(Finding.model_validate, _failures(step)))
     except ValidationError:
         console.print(Text("    ") + plain("findings of another version of benchsmith; --json has them", "dim"))
         return
