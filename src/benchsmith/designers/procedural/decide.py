@@ -38,6 +38,8 @@ class Decided:
     """By the name of each choice."""
     problems: list[Problem] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
+    made: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """How the labels of the parts begin that an assumption about a material is about: some may not be built."""
     honoured: list[tuple[Fact, Piece, Parameter]] = field(default_factory=list)
     """Facts that set a number."""
     wood: list[tuple[Fact, Piece, Choice]] = field(default_factory=list)
@@ -168,7 +170,7 @@ class Decided:
         if not spans:
             low, high = parameter.usual(self.given)
             self.given.spans[name] = Span(round(low, 6), round(low if parameter.whole else max(low, high), 6))
-            chosen = (parameter.says or parameter.shapes) and not parameter.follows
+            chosen = (parameter.says or parameter.shapes) and not parameter.follows(self.given)
             if chosen and self._is_there(parameter):
                 self.assumptions.append(f"{piece.left_open(parameter)} {_chosen(parameter, self.given.spans[name])}.")
             return
@@ -189,7 +191,7 @@ class Decided:
     def _is_there(self, parameter: Parameter) -> bool:
         """Whether a number is of anything in the scene: one of a thing that is not says nothing."""
         subjects = {told.fact.split(".")[0] for told in parameter.told_by}
-        return not subjects <= CONSTRUCTS.keys() or any(map(self.composition.labels, subjects))
+        return parameter.shapes or not subjects <= CONSTRUCTS.keys() or any(map(self.composition.labels, subjects))
 
     def _span(self, piece: Piece, told: Told, fact: Fact) -> Span:
         """A fact as the number that it sets."""
@@ -238,9 +240,10 @@ class Decided:
         if not facts:
             labels = (f"{label.removesuffix(EACH)}s" if label.endswith(EACH) else label for label in choice.labels)
             what = " and ".join(label if label != "payload" else piece.label for label in labels)
-            self.assumptions.append(
-                f"The material of the {what.replace('_', ' ')} is open: {material_words(usual)} was chosen."
-            )
+            told = f"The material of the {what.replace('_', ' ')} is open: {material_words(usual)} was chosen."
+            self.assumptions.append(told)
+            if choice.labels != ("payload",):
+                self.made[told] = tuple(label.removesuffix(EACH) for label in choice.labels)
 
     def _alike(self, piece: Piece) -> Piece:
         """The first of several payloads that one phrase names, “two cubes”; else the piece itself."""

@@ -154,7 +154,14 @@ def _plan(decided: Decided, scene: Survey, notes: list[str]) -> Plan:
         requirements=requirements(decided),
         key_elements=_key_elements(decided),
         horizon_s=time.horizon_s,
-        assumptions=(*decided.brief.notes, *notes, *decided.assumptions, *_places(decided, scene), *_habits(decided)),
+        assumptions=(
+            *decided.brief.notes,
+            *notes,
+            *_assumed(decided, scene),
+            *_places(decided, scene),
+            *_habits(decided),
+            *_ceiling(scene),
+        ),
         tier="medium" if _key_elements(decided) else "easy",
     )
 
@@ -197,6 +204,20 @@ def _summary(decided: Decided) -> str:
     if len(loads) > 1:
         moved = f"The payloads are {' and '.join(_article(load.title) for load in loads)}; what follows holds for both."
     return " ".join([moved, *(piece.construct.summary for piece in decided.composition.parts)])
+
+
+def _assumed(decided: Decided, scene: Survey) -> Iterator[str]:
+    """What was chosen of all that is built."""
+    built = [part.label for part in scene.parts]
+    for told in decided.assumptions:
+        if told not in decided.made or any(label.startswith(decided.made[told]) for label in built):
+            yield told
+
+
+def _ceiling(scene: Survey) -> Iterator[str]:
+    """How high solutions may build and lift: it keeps payloads from being lifted over a low gate."""
+    top = max(zone.high[2] for zone in scene.zones if zone.label == "zone_build")
+    yield f"The build zone, in which solutions are built and payloads are carried, ends {top:.4g} mm above the ground."
 
 
 def _places(decided: Decided, scene: Survey) -> Iterator[str]:

@@ -115,7 +115,7 @@ class Parameter:
     """Whether it is a count: never varied."""
     shapes: bool = False
     """Whether it shapes the task so much that what was chosen is told, though no prompt can give it."""
-    follows: bool = False
+    follows: Callable[[Given], bool] = lambda _: False
     """Whether it follows from other numbers where no prompt gives it: then it is not told as open."""
     early: bool = False
     """Of a support: whether it is decided before what stands on it, which suits it."""

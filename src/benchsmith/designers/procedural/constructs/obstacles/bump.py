@@ -20,6 +20,10 @@ _LEAST_SHARE = 0.3
 """Of the payload's height, below which a straight push may get over it as if it were not there."""
 
 
+_FLAT = 0.15
+"""Of the longest side: what is flatter, as a coin, a straight push moves no better without the bump."""
+
+
 def bump(scene: Scene, way: Way, *, length: float, height: float, material: str) -> Way:
     """A ridge across the whole lane, steep at its feet and round at its top."""
     run = min(0.22 * height, 0.25 * length)
@@ -47,7 +51,8 @@ def _height(given: Given) -> Range:
 
 
 def _least(given: Given) -> float:
-    return _LEAST_SHARE * given.load.z if is_pushed(given) else _needed(given, LEAST_LONGER)
+    told_by_push = is_pushed(given) and given.load.z >= _FLAT * given.load.longest
+    return _LEAST_SHARE * given.load.z if told_by_push else _needed(given, LEAST_LONGER)
 
 
 def _length(given: Given) -> Range:

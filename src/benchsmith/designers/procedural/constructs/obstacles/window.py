@@ -101,6 +101,10 @@ def _height_limits(given: Given) -> Range:
     return _as_round(given) or (lowest(given), most)
 
 
+def _is_round(given: Given) -> bool:
+    return _as_round(given) is not None
+
+
 def _as_round(given: Given) -> Range | None:
     diameter = given.spans["window_diameter"]
     return (diameter.low, diameter.high) if diameter.low else None
@@ -162,6 +166,7 @@ WINDOW = Construct(
             limits=_diameter_limits,
             says=("window.diameter",),
             demands=(Demand("opening", ("wall",), "y"), Demand("opening", ("wall",), "z")),
+            follows=lambda _: True,
         ),
         Parameter(
             "width",
@@ -171,6 +176,7 @@ WINDOW = Construct(
             says=("window.width", "window.clearance", "window.size"),
             demands=(Demand("opening", ("wall",), "y"),),
             eases=1,
+            follows=_is_round,
         ),
         Parameter(
             "height",
@@ -180,6 +186,7 @@ WINDOW = Construct(
             says=("window.height", "window.clearance", "window.length", "window.size"),
             demands=(Demand("opening", ("wall",), "z"),),
             eases=1,
+            follows=_is_round,
         ),
         Parameter(
             "sill",

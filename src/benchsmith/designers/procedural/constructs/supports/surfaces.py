@@ -110,7 +110,7 @@ def lengthwise(least: float = 0.0) -> tuple[Parameter, ...]:
             lambda given: (_middle(given),) * 2,
             limits=_places,
             says=(Told(_AHEAD, minus="nearer"),),
-            follows=True,
+            follows=lambda _: True,
         ),
     )
 
