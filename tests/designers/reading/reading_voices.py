@@ -1315,6 +1315,30 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "A cube (60 mm) sits on the left platform. Move it to the right platform over the 150 mm gap in at most 6 "
     "seconds.": ("cube | platforms gap | platforms.count=2 payload.size=60 gap.width=150 task.deadline=6"),
+    "Push a 40 mm cube across a gap between two platforms, the left 100 mm and the right 140 mm high.": (
+        "cube | platforms gap | payload.size=40 platform_left.height=100 platform_right.height=140"
+    ),
+    "Push a 40 mm cube across a 100 mm gap between two platforms, the left one 80 mm high and the right one 120 mm.": (
+        "cube | platforms gap | gap.width=100 platform_left.height=80 platform_right.height=120"
+    ),
+    "Push a 40 mm cube across a 100 mm gap between two platforms. One platform is 80 mm high, the other 120 mm.": (
+        "cube | platforms gap | gap.width=100 platform_left.height=80 platform_right.height=120"
+    ),
+    "Push a 40 mm cube across a 100 mm gap between two tables. The first table is 80 mm high, the second 120 mm.": (
+        "cube | tables gap | gap.width=100 table_left.height=80 table_right.height=120"
+    ),
+    "Push a 40 mm cube across a 100 mm gap between two platforms (left: 100 mm high, right: 150 mm high).": (
+        "cube | platforms gap | gap.width=100 platform_left.height=100 platform_right.height=150"
+    ),
+    "Push a 40 mm cube across a 100 mm gap between two platforms, left and right 100 mm high.": (
+        "cube | platforms gap | gap.width=100 platforms.height=100"
+    ),
+    "Push a 40 mm cube from a platform 200 mm high to a 100 mm high one.": (
+        "cube | platforms | platform_left.height=200 platform_right.height=100"
+    ),
+    "The platform on the left is 80 mm high, the platform on the right is 120 mm high. Push a 40 mm cube across the gap.": (
+        "cube | platforms gap | platform_left.height=80 platform_right.height=120"
+    ),
 }
 """What is read."""
 
@@ -1450,6 +1474,10 @@ REFUSED: dict[str, tuple[str, str]] = {
     "Swap the places of two cubes, 40 mm each, that stand 250 mm apart on the floor.": (
         "outside_library",
         "Swap the places",
+    ),
+    "Two platforms, 100 mm apart. The lower one is 80 mm high, the higher one 120 mm. Push a 40 mm cube across.": (
+        "ambiguous_task",
+        "say which is the left one",
     ),
 }
 """What is refused, with which reason, and words of its message."""

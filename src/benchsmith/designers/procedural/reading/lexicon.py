@@ -16,6 +16,9 @@ SLOTS: dict[str, Slot] = {
 }
 """Every kind of thing that a scene is composed of, by the slot that it fills."""
 
+PAIRED: dict[str, str] = {"table": "tables", "platforms": "platforms"}
+"""Supports that there are one or two of, and their kind in pairs."""
+
 
 def _table(text: str) -> dict[str, str]:
     """Lines of “kind: word word …” as a table from word to kind."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Named
-from benchsmith.designers.procedural.reading.lexicon import SLOTS
+from benchsmith.designers.procedural.reading.lexicon import PAIRED, SLOTS
 from benchsmith.designers.procedural.reading.subjects import AGAIN, Subjects, counted, is_again, name_in
-from benchsmith.designers.procedural.reading.tokens import text_at
 from benchsmith.designers.procedural.reading.words import word_set
 
 if TYPE_CHECKING:
@@ -16,19 +15,14 @@ if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.things import Thing
     from benchsmith.designers.procedural.reading.tokens import Token
 
-_LEFT = word_set("left first start starting source departure near")
+_LEFT = word_set("left first one start starting source departure near")
 _RIGHT = word_set("right second other another goal target destination far opposite")
-_ONE_OF = word_set("left right first second other lower higher low high the")
-"""“From the left table to the right one”: one of two."""
-_TWO = {"table": "tables", "platforms": "platforms"}
-"""Supports that are one kind alone, and another in pairs."""
 
 
 def find_named(found: Subjects, things: list[Thing], tokens: list[Token], text: Text) -> None:
     """One entry a kind, in the order of the prompt; a wall with a window is one obstacle."""
     described = {i for thing in things for i in range(thing.phrase.first, thing.phrase.head)}
     other = any(token.text in AGAIN and index not in described for index, token in enumerate(tokens))
-    one = any(text_at(tokens, i) in _ONE_OF and token.text == "one" for i, token in enumerate(tokens, -1))
     mentions: dict[str, list[Thing]] = {}
     for thing in things:
         if thing.kind == "zone" and thing.role == "start":
@@ -40,9 +34,9 @@ def find_named(found: Subjects, things: list[Thing], tokens: list[Token], text: 
         mentions["platforms"] = sorted(both, key=lambda thing: thing.phrase.head)
     named: list[Named] = []
     for kind, group in mentions.items():
-        count = 1 if kind == "floor" else _count(kind, group, other=other, one=one)
-        pair = kind in _TWO and (count > 1 or (kind == "platforms" and "gap" in mentions))
-        own = _TWO[kind] if pair else "table" if kind in _TWO else kind
+        count = 1 if kind == "floor" else _count(kind, group, other=other)
+        pair = kind in PAIRED and (count > 1 or (kind == "platforms" and "gap" in mentions))
+        own = PAIRED[kind] if pair else "table" if kind in PAIRED else kind
         for thing in group:
             found.kinds[thing.phrase.head] = own
             found.labels[thing.phrase.head] = _side(own, thing) if pair else (own,)
@@ -61,21 +55,14 @@ def _role(group: list[Thing]) -> Role:
     return next((thing.role for thing in group if thing.role), "")
 
 
-def _count(kind: str, group: list[Thing], *, other: bool, one: bool) -> int:
+def _count(kind: str, group: list[Thing], *, other: bool) -> int:
     """How many of a kind there are: one more where another is named, two where one leads from and one to."""
     nouns = {thing.phrase.noun for thing in group}
-    supports = kind in _TWO and ({"start", "goal"} <= {thing.role for thing in group} or len(nouns) > 1)
+    supports = kind in PAIRED and ({"start", "goal"} <= {thing.role for thing in group} or len(nouns) > 1)
     sides = {side for thing in group for side in thing.phrase.adjectives & {"left", "right"}}
     one_of = other and any("one" in thing.phrase.adjectives for thing in group)
     plural = kind != "stairs" and any(thing.phrase.plural for thing in group)
-    two = (
-        (one and kind in _TWO)
-        or supports
-        or len(sides) > 1
-        or one_of
-        or plural
-        or any(is_again(thing) for thing in group)
-    )
+    two = supports or len(sides) > 1 or one_of or plural or any(is_again(thing) for thing in group)
     return max(2 if two else 1, *(thing.phrase.count or 1 for thing in group))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.attributes import EXTENTS
+from benchsmith.designers.procedural.reading.elided import elided_noun
 from benchsmith.designers.procedural.reading.governors import acts, governor, stops
 from benchsmith.designers.procedural.reading.lexicon import FORBIDDEN, SPINNING, SWINGING, THINGS, singular
 from benchsmith.designers.procedural.reading.tokens import kind_at, text_at
@@ -41,7 +42,7 @@ class Phrase:
     first: int
     """The first token of the phrase: a determiner, a count, a measure or an adjective."""
     adjectives: frozenset[str]
-    """All words before the noun."""
+    """All words before the noun, and its side."""
     plural: bool
     count: int | None
     """How many, when it is said."""
@@ -63,7 +64,15 @@ def find_phrases(tokens: list[Token]) -> list[Phrase]:
         noun = singular(token.text) if token.kind == "word" else None
         if noun is not None and not acts(tokens, index) and _names(tokens, index):
             phrases.append(_phrase(tokens, index, noun, phrases[-1] if phrases else None))
+        elif elided := elided_noun(tokens, index, reversed(phrases)):
+            phrases.append(_elided(_phrase(tokens, index, elided, phrases[-1]), token.text))
     return phrases
+
+
+def _elided(phrase: Phrase, word: str) -> Phrase:
+    """A phrase without its noun: the word in its place tells which, but for the one of “the left one”."""
+    told = frozenset({word} if word != "one" or phrase.first == phrase.head else ())
+    return replace(phrase, plural=False, adjectives=phrase.adjectives | told)
 
 
 def _names(tokens: list[Token], index: int) -> bool:
@@ -91,7 +100,7 @@ def count_of(tokens: list[Token], index: int) -> int | None:
 
 def _phrase(tokens: list[Token], head: int, noun: str, previous: Phrase | None) -> Phrase:
     first = _first(tokens, head)
-    told = frozenset(tokens[i].text for i in range(first, head) if tokens[i].kind == "word")
+    told = frozenset(tokens[i].text for i in range(first, head) if tokens[i].kind == "word") | _aside(tokens, head)
     plural = tokens[head].text != noun
     counted = _counted(tokens, first, head, plural=plural)
     pair = counted is not None and text_at(tokens, counted) in ("pair", "couple")
@@ -113,6 +122,12 @@ def _phrase(tokens: list[Token], head: int, noun: str, previous: Phrase | None) 
         verb=verb,
         absent=not told & FORBIDDEN and _is_absent(tokens, head, first, told, previous),
     )
+
+
+def _aside(tokens: list[Token], head: int) -> frozenset[str]:
+    """“The platform on the left” is the left one."""
+    on, the, side = (text_at(tokens, head + i) for i in (1, 2, 3))
+    return frozenset({side} if (on, the) == ("on", "the") and side in ("left", "right") else ())
 
 
 def _counted(tokens: list[Token], first: int, head: int, *, plural: bool) -> int | None:

@@ -11,7 +11,7 @@ from benchsmith.designers.procedural.reading.counts import read_counts
 from benchsmith.designers.procedural.reading.jitter import read_jitter
 from benchsmith.designers.procedural.reading.kinds import VOLUMES
 from benchsmith.designers.procedural.reading.leftovers import is_known, note_leftovers, note_unaccounted, share_known
-from benchsmith.designers.procedural.reading.lexicon import LOOSELY, SLOTS
+from benchsmith.designers.procedural.reading.lexicon import LOOSELY, PAIRED, SLOTS
 from benchsmith.designers.procedural.reading.loads import find_loads
 from benchsmith.designers.procedural.reading.materials import read_materials
 from benchsmith.designers.procedural.reading.measures import read_measures
@@ -162,6 +162,8 @@ def _check_facts(reading: Reading) -> None:
                 reading.complain("ambiguous_task", f"{pair} differ, and it is not clear which is whose: {advice}")
             elif (fact.subject, fact.attribute) == ("way", "distance"):
                 reading.complain("outside_library", f"{pair} differ, and the goal lies straight ahead here: give one")
+            elif several and fact.subject in PAIRED.values():
+                reading.complain("ambiguous_task", f"{pair} differ: say which is the left one, where things start")
             elif several:
                 reading.complain("outside_library", f"{pair} differ: things of one kind are all built alike")
             else:

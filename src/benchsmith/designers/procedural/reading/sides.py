@@ -36,7 +36,7 @@ def refuse_other_sides(reading: Reading) -> None:
 
 def _first(reading: Reading, index: int) -> int | None:
     """Where “to the left”, “300 mm left” or “it leftwards” begins; None where a side only tells which thing."""
-    if reading.holder(index) is not None or reading.word(index + 1) == "one":
+    if reading.holder(index) is not None or index in reading.heads or reading.word(index + 1) == "one":
         return None
     if reading.word(index - 1) in ("the", "its") and reading.word(index - 2) in _LEADS:
         which = reading.word(index - 2) == "on" and reading.word(index + 1) == "of"
