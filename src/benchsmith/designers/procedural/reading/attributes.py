@@ -20,7 +20,7 @@ EXTENTS: dict[str, str] = {
     **dict.fromkeys(("travel", "stroke"), "travel"),
     **dict.fromkeys(("sill",), "sill"),
     **dict.fromkeys(("rise", "riser", "risers"), "step_height"),
-    **dict.fromkeys(("going", "tread", "treads"), "step_depth"),
+    **dict.fromkeys(("going", "run", "tread", "treads"), "step_depth"),
 }
 """Words for lengths of things."""
 

@@ -25,6 +25,11 @@ _WAYS = frozenset({"side", "sides", "way", "ways", "direction", "directions"})
 _SINGLES = {"platforms": "platform", "tables": "table"}
 _ROUND = frozenset({"puck", "cylinder", "rod", "ring"})
 _STEPS = {"height": "step_height", "depth": "step_depth", "length": "step_depth"}
+_TOTAL = frozenset({"total", "overall", "altogether"})
+"""What tells that a number beside the steps of a staircase is that of all of them."""
+_CIRCULAR = frozenset({"round", "circular"})
+_ACROSS = frozenset({"width", "clearance", "size"})
+"""What is the diameter of something round."""
 _BARE_NOUNS = {
     **dict.fromkeys(("plate", "panel", "sheet", "board"), "thickness"),
     "square": "square",
@@ -98,11 +103,20 @@ def _names(reading: Reading, index: int, head: int, attribute: str) -> tuple[str
     """What a number says of a thing; two attributes of a square."""
     noun, name = reading.heads[head].phrase.noun, name_of(reading.kind(head), attribute)
     each = reading.kind(head) == "stairs" and "each" in {reading.word(i) for i in range(index - 2, index + 3)}
-    if noun == "step" or each:
+    if (each or noun == "step") and not _is_total(reading, index):
         name = _STEPS.get(name, name)
     if not attribute:
         name = _BARE_NOUNS.get(noun, name)
+    if name in _ACROSS and reading.heads[head].phrase.adjectives & _CIRCULAR:
+        name = "diameter"
     return ("length", "width") if name == "square" else (name,)
+
+
+def _is_total(reading: Reading, index: int) -> bool:
+    """“A total height of 150 mm”, “150 mm high in total”: a number of all steps together."""
+    before = [reading.word(i) for i in range(index - 4, index)]
+    after = [reading.word(i) for i in range(index + 1, index + 4)]
+    return any("," not in words and _TOTAL & set(words) for words in (before, after))
 
 
 def _subjects(reading: Reading, index: int, head: int) -> tuple[str, ...]:

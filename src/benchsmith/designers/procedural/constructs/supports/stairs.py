@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from build123d import Axis, Box, Part, Plane, Pos, chamfer
@@ -132,6 +133,14 @@ def stairs_down(
     )
 
 
+def _steps(given: Given) -> Range:
+    """As many as the height of one and of all of them make."""
+    all_of_them = (given.told.get(told) for told in ("stairs.height", "way.rise", "way.drop"))
+    height, each = next(filter(None, all_of_them), 0.0), given.told.get("stairs.step_height", math.inf)
+    count = round(height / each)
+    return (float(count),) * 2 if 2 <= count <= _MOST and math.isclose(count * each, height) else (3.0, 3.0)
+
+
 def _rise(given: Given) -> Range:
     steps = given.low(given.named("count"))
     return nice(steps * 0.45 * given.load.z), nice(steps * 0.6 * given.load.z)
@@ -179,7 +188,7 @@ def _staircase(
             Parameter(
                 "count",
                 "count of steps",
-                lambda _: (3.0, 3.0),
+                _steps,
                 limits=lambda _: (2.0, float(_MOST)),
                 says=("stairs.count",),
                 demands=(Demand("count", ("step",)),),
