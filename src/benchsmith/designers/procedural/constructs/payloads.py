@@ -141,7 +141,7 @@ _YAW = Parameter(
     "half-range of how it is turned at the start",
     lambda _: (10.0, 10.0),
     limits=lambda _: (0.0, 180.0),
-    says=("start.yaw",),
+    says=(Told("start.yaw", part="half"),),
     unit="degrees",
 )
 _NO_YAW = Parameter(

@@ -51,7 +51,9 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _ANY_YAW = re.compile(
-    r"\b(?:(?:in|with|at)\s)?(?:an?\s)?(?:any|arbitrary|random)\s(?:orientation|yaw|heading|rotation)\b", re.IGNORECASE
+    r"\b(?:(?:in|with|at)\s)?(?:an?\s)?(?:any|arbitrary|random)\s(?:orientation|yaw|heading|rotation)\b"
+    r"(?!\s(?:of|within|between|up|from)\b)",
+    re.IGNORECASE,
 )
 _LIST = frozenset({"or", "and", ",", "nor"})
 _MOST_TOUCHED = 6

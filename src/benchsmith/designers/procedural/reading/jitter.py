@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchsmith.designers.procedural.reading.bounds import open_end
 from benchsmith.designers.procedural.reading.words import is_verb, word_set
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _VARIES = word_set("""
 _TURNED = word_set("yaw orientation rotated turned heading twisted")
 _HINGED = word_set("door pendulum lever turnstile turntable")
 _STRICT = word_set("tolerance accuracy precision")
+_FULL_TURN = 360
 _NEAR = 8
 """Tokens before a number that may say that it varies."""
 
@@ -55,11 +57,21 @@ def read_jitter(reading: Reading) -> None:
             and (around or _turned(near))
             and not _is_hinged(reading, index)
         ):
-            if not (around or varies or _starts(reading, index)):
-                what = f"“{reading.quote((index,))}” would be a pose at the end, and a goal is a place"
-                reading.complain("outside_library", what)
-            low = -far if around or "up" in near else min(values)
-            reading.add(("start",), "yaw", (index,), low, max(values))
+            _turn(reading, index, varies=around or varies or open_end(reading, index) == "high")
+
+
+def _turn(reading: Reading, index: int, *, varies: bool) -> None:
+    """A turn at the start: here it varies to both sides alike, or in full."""
+    values = [amount.value for amount in reading.tokens[index].amounts]
+    far = max(map(abs, values))
+    quote = f"“{reading.quote((index,))}”"
+    alike = min(values) == -max(values) or max(values) - min(values) >= _FULL_TURN
+    if not (varies or _starts(reading, index)):
+        reading.complain("outside_library", f"{quote} would be a pose at the end, and a goal is a place")
+    elif not (varies or alike):
+        advice = "say “turned by up to” so many degrees, or leave it out"
+        reading.complain("outside_library", f"{quote} is no turn to both sides, by which starts vary here: {advice}")
+    reading.add(("start",), "yaw", (index,), *((min(values), max(values)) if alike else (-far, far)))
 
 
 def _turned(near: list[str]) -> bool:
@@ -69,7 +81,7 @@ def _turned(near: list[str]) -> bool:
 def _starts(reading: Reading, index: int) -> bool:
     """Whether a turn is said of the start."""
     words = {reading.word(i) for i in range(max(0, index - 2 * _NEAR), index + _NEAR)}
-    return bool(words & {"start", "starts", "starting", "initial", "initially", "begins", "up"})
+    return bool(words & {"start", "starts", "starting", "initial", "initially", "begins"})
 
 
 def _is_hinged(reading: Reading, index: int) -> bool:
