@@ -15,7 +15,11 @@ _PARTED = ("stairs", "corridor")
 """Kinds whose count is that of their steps or turns, not of themselves."""
 _TURNS = word_set("turn turns bend bends corner corners leg legs")
 _FRICTION = frozenset({"friction", "µ", "mu", "μ"})
+_NO_BODIES = frozenset({"gap", "zone", "forbidden"})
+"""Kinds of things that nothing slides on."""
 _REACH = 5
+_FAR = 9
+"""Tokens from the word friction to its number."""
 
 
 def read_counts(reading: Reading) -> None:
@@ -58,11 +62,19 @@ def _parts(reading: Reading, index: int, count: int) -> None:
 
 def _friction(reading: Reading, index: int) -> None:
     """“A friction coefficient of 0.3”: the only number without a unit that says something of a thing."""
-    near = range(max(0, index - _REACH), index)
+    sentence = reading.sentence[index]
+    near = (i for i in range(max(0, index - _FAR), index) if reading.sentence[i] == sentence)
     first = next((i for i in near if reading.word(i) in _FRICTION), None)
-    here = [head for head in reading.before(index) if reading.sentence[head] == reading.sentence[index]]
+    here = [h for h in reading.before(index) if reading.sentence[h] == sentence and reading.kind(h) not in _NO_BODIES]
     heads = here or [head for head, thing in reading.heads.items() if thing.is_payload]
     text = reading.word(index).replace(",", ".")
-    if first is not None and heads and text.replace(".", "", 1).isdecimal():
+    if first is None or not text.replace(".", "", 1).isdecimal():
+        return
+    if "between" in {reading.word(i) for i in range(first, index)}:
+        quote = reading.quote((first, index))
+        told = "is said of two things, and here each has its own: give that of what is moved"
+        reading.complain("outside_library", f"“{quote}” {told}")
+        reading.used.update(range(first, index + 1))
+    elif heads:
         value = float(text)
         reading.add(reading.labels(heads[0]), "friction", range(first, index + 1), value, value)
