@@ -28,11 +28,11 @@ LINKS = word_set("""
 _BOUNDED = word_set("by at least most about exactly roughly approximately over")
 _ONWARD = word_set("""
     . , ; into to through onto within in across along over and past back off on before without until under
-    around with using for at by from
+    around with using for at by from toward towards straight vertically
 """) | {"", "\n"}
 """What may follow a number that is how far something moves."""
 _VERTICAL = {"rise": frozenset({"lift", "raise", "hoist"}), "drop": frozenset({"drop", "lower"})}
-_UPON = word_set("up on onto to")
+_UPON = word_set("straight vertically up upward upwards on onto to")
 _RAISED = frozenset({"shelf", "table"})
 _FALLING = frozenset({"drop", "fall", "release"})
 _OF_A_THING = word_set("high tall wide long thick deep cube ball")
@@ -48,14 +48,14 @@ def note_way(reading: Reading, index: int, subject: str, attribute: str, places:
 
 
 def start_height(reading: Reading, index: int) -> bool:
-    """“Dropped from 300 mm”, “from a height of 300 mm”."""
+    """“Dropped from 300 mm”, “from a height of 300 mm”, “start height: 300 mm”."""
     at = index - 1
-    while reading.word(at) in ("of", "a", "height", "the", "about"):
+    while reading.word(at) in ("of", "a", "height", "the", "about", ":", "is"):
         at -= 1
-    if reading.word(at) != "from" or reading.holder(index) is not None:
+    if reading.word(at) not in ("from", "start", "starting", "initial") or reading.holder(index) is not None:
         return False
     told = any(reading.word(i) == "height" for i in range(at, index))
-    falls = any(is_verb(reading.word(i), _FALLING) for i in range(max(0, at - 8), at))
+    falls = reading.word(at) == "from" and any(is_verb(reading.word(i), _FALLING) for i in range(max(0, at - 8), at))
     return (told or falls) and note_way(reading, index, "start", "height", range(at, index + 1))
 
 
@@ -112,10 +112,10 @@ def moved(reading: Reading, index: int) -> bool:
     if not is_verb(verb, MOVING):
         return False
     name = next((way for way, verbs in _VERTICAL.items() if is_verb(verb, verbs)), "distance")
-    return note_way(reading, index, "way", name, (index, _landing(reading, index) if name == "rise" else index))
+    return note_way(reading, index, "way", name, (index, landing(reading, index) if name == "rise" else index))
 
 
-def _landing(reading: Reading, index: int) -> int:
+def landing(reading: Reading, index: int) -> int:
     """The shelf of “lift it by 150 mm onto a shelf”: what the number is about."""
     at = index + 1
     while reading.word(at) in _UPON:

@@ -12,6 +12,7 @@ from benchsmith.designers.procedural.reading.travel import (
     PAIRS,
     SEPARATION,
     labelled_way,
+    landing,
     led_by,
     moved,
     note_way,
@@ -145,7 +146,7 @@ def _after(reading: Reading, index: int) -> bool:
         reading.add(reading.labels(head), "height", (index, index + 1), *bounds(reading, index))
         return True
     elif word in _DOWN | _UP:
-        attribute = "drop" if word in _DOWN else "rise"
+        attribute, last = ("drop", last) if word in _DOWN else ("rise", max(last, landing(reading, index)))
     elif word not in _AWAY or reading.holder(index) is not None:
         return False
     placed = next(iter(reading.before(index)), None)

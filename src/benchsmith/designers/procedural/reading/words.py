@@ -44,14 +44,14 @@ VERBS = word_set("""
     assume maintain manoeuvre maneuver wedge plug seat hook slot post goes went gone got gotten brought taken
     fell fallen left held kept lain stood sat swung swings begun began ran given gave made met laid put thrown
     slid sent shot threw flew flown flies fly hung stuck rode ridden drove driven rose risen sank sunk cleared
-    spun struck built drawn drew raised shoved
+    spun struck built drawn drew raised shoved hoist
 """)
 MOVING = word_set("""
     move push pull roll slide carry bring take transfer deliver transport shift convey relocate get put place
     drop throw toss launch lift raise lower tip drag slip thread insert pass send guide steer nudge shove flick
     kick squeeze manoeuvre maneuver lead pick feed knock collect retrieve navigate poke travel go hand fit lay
     set store stow sort shoot release stack dock park moved bounce balance seat plug return hang thread mount
-    sent raise
+    sent raise hoist
 """)
 """Verbs whose object is what is moved."""
 
@@ -87,7 +87,7 @@ NEUTRAL = word_set("""
     students pupil pupils school teacher product trade show video image team boss friend child children kid
     physics head hand message instruction instructions seed output folder password file files developer mode
     check checks approval hurry school lesson station item items route displacement leaf transport element
-    fulcrum brief bob
+    fulcrum brief bob yaw
 """)
 """Nouns that name no object of the scene, or what every scene has."""
 
