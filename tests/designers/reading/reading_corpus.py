@@ -145,7 +145,7 @@ UNDERSTOOD: dict[str, str] = {
     "Two tables are 150 mm apart; move a cube from one to the other.": "cube | tables | gap.width=150",
     "The distance between the two tables is 20 cm. A cube must get across.": "cube | tables | gap.width=200",
     "Move a ball through a 50 mm round hole in a 5 mm thick wall.": (
-        "ball | window | window.clearance=50 wall.thickness=5"
+        "ball | window | window.diameter=50 wall.thickness=5"
     ),
     "A ball must fly through a window 80 mm wide and 60 mm high whose sill is 120 mm above the floor.": (
         "ball | window | window.width=80 window.height=60 window.sill=120"

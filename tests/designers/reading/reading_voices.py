@@ -1339,6 +1339,36 @@ UNDERSTOOD: dict[str, str] = {
     "The platform on the left is 80 mm high, the platform on the right is 120 mm high. Push a 40 mm cube across the gap.": (
         "cube | platforms gap | platform_left.height=80 platform_right.height=120"
     ),
+    "Carry a 40 mm cube up a staircase of 5 steps with a total height of 150 mm, each step 60 mm deep.": (
+        "cube | stairs | stairs.count=5 stairs.height=150 stairs.step_depth=60"
+    ),
+    "Carry a 40 mm cube up 5 steps, each 30 mm high, 150 mm high in total.": (
+        "cube | stairs | stairs.count=5 stairs.height=150 stairs.step_height=30"
+    ),
+    "Carry a 40 mm cube up a staircase of 4 steps with 30 mm rise and 80 mm run.": (
+        "cube | stairs | stairs.count=4 stairs.step_height=30 stairs.step_depth=80"
+    ),
+    "Push a 40 mm cube through a round window of 70 mm.": ("cube | window | window.diameter=70"),
+    "Push a 40 mm cube through a circular opening with a width of 70 mm.": ("cube | window | window.diameter=70"),
+    "Push a 40 mm cube across a 100 mm gap, coefficient of friction 0.3.": (
+        "cube | gap | gap.width=100 payload.friction=0.3"
+    ),
+    "Lift a 40 mm cube 200 mm straight up onto a shelf.": ("cube | shelf | payload.size=40 way.rise=200"),
+    "Lift a 40 mm cube 150 mm up onto a shelf.": ("cube | shelf | payload.size=40 way.rise=150"),
+    "Hoist the 30 mm cube 120 mm onto a table.": ("cube | table | payload.size=30 way.rise=120"),
+    "Pull a 40 mm cube 200 mm towards a bin.": ("cube | bin | payload.size=40 way.distance=200"),
+    "Push a 40 mm cube across a 100 mm gap. It is turned by up to 30 degrees.": ("cube | gap | start.yaw=-30..30"),
+    "Push a 40 mm cube across a gap. The cube starts with a random yaw of ±20 degrees.": (
+        "cube | gap | start.yaw=-20..20"
+    ),
+    "Push a 40 mm cube past a pendulum 200 mm long with a 50 mm bob.": (
+        "cube | pendulum | pendulum.length=200 pendulum.diameter=50"
+    ),
+    "There is a cube. It is 40 mm and has to cross a gap. The gap is 100 mm.": (
+        "cube | gap | payload.size=40 gap.width=100"
+    ),
+    "cube; 40 mm; gap; 100 mm": ("cube | gap | payload.size=40 gap.width=100"),
+    "A ball falls off a ledge into a bin. Start height: 300 mm.": ("ball | ledge bin | start.height=300"),
 }
 """What is read."""
 
@@ -1479,5 +1509,14 @@ REFUSED: dict[str, tuple[str, str]] = {
         "ambiguous_task",
         "say which is the left one",
     ),
+    "Push a 40 mm cube across a 100 mm gap. The friction between cube and platform is 0.3.": (
+        "outside_library",
+        "is said of two things",
+    ),
+    "Push a 40 mm cube across a 100 mm gap. The cube starts rotated by 45 degrees.": (
+        "outside_library",
+        "is no turn to both sides",
+    ),
+    "Move a cube into a bin. It is 40 mm.": ("ambiguous_task", "It is not clear what “40 mm” is"),
 }
 """What is refused, with which reason, and words of its message."""

@@ -72,12 +72,12 @@ def _unused(decided: Decided) -> Iterator[Problem]:
             told = f"“{fact.quote}” cannot be honoured: with {support} as the support, that distance is chosen"
             yield Problem("outside_library", told)
             continue
-        what, remedy = fact.attribute.replace("_", " "), ""
+        what, whose, remedy = fact.attribute.replace("_", " "), fact.subject.replace("_", " "), ""
         if fact.attribute == "friction":
             remedy = f", only that of the payload, as in “the friction of the {decided.brief.loads[0].quote} is 0.4”"
         yield Problem(
             "outside_library",
-            f"“{fact.quote}” cannot be honoured: here the {what} of “{fact.subject}” cannot be set{remedy}",
+            f"“{fact.quote}” cannot be honoured: here the {what} of the {whose} cannot be set{remedy}",
         )
 
 

@@ -34,6 +34,7 @@ _BARE_NOUNS = {
     **dict.fromkeys(("plate", "panel", "sheet", "board"), "thickness"),
     "square": "square",
     "circle": "diameter",
+    "bob": "diameter",
 }
 """What a length beside some nouns is, when no word says it."""
 

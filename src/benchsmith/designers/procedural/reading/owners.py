@@ -46,6 +46,7 @@ _PLACING = word_set("""
 """May stand between a thing and its place."""
 _ACROSS = frozenset({"wide", "width", "across", "diameter"})
 _THEM = frozenset({"them", "they"})
+_IT = word_set("it is measures has")
 _FARTHEST = 60
 """Tokens between a noun and a bare number of it."""
 _LONGEST = 8
@@ -89,11 +90,27 @@ def _nearest(reading: Reading, index: int, first: int, attribute: str) -> int | 
     several = [head for head in (before if they else ranked) if reading.is_plural(head)]
     if several and (they or (not here and _says_them(reading, index))):
         return several[0]
+    if not attribute and not ranked:
+        return _described_before(reading, index)
     if here:
         return _described(reading, index, here[0], before, attribute)
     if not ranked and attribute in ("angle", "period"):
         return next((h for h in reading.subjects.labels if h > index and _may_have(reading, h, attribute)), None)
     return min(ranked, key=lambda head: not reading.heads[head].is_payload, default=None)
+
+
+def _described_before(reading: Reading, index: int) -> int | None:
+    """“There is a cube. It is 40 mm”, “cube; 40 mm”: the only thing of the sentence before, where that is all of it."""
+    sentence, first = reading.sentence[index], index
+    while first and reading.sentence[first - 1] == sentence:
+        first -= 1
+    heads = [head for head in reading.before(index) if reading.sentence[head] == sentence - 1]
+    if len(heads) != 1 or not {reading.word(i) for i in range(first, index)} <= _IT:
+        return None
+    begins = reading.heads[heads[0]].phrase.first
+    listed = heads[0] == first - 2 and reading.word(first - 1) == ";"
+    alone = listed and (not begins or reading.sentence[begins - 1] < sentence - 1)
+    return heads[0] if alone or reading.word(first) == "it" else None
 
 
 def walled_beside(reading: Reading, index: int) -> int | None:

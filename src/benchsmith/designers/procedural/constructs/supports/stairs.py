@@ -14,7 +14,7 @@ from benchsmith.designers.procedural.constructs.supports.surfaces import block, 
 from benchsmith.designers.procedural.constructs.way import Site, Way
 from benchsmith.scene import Scene
 
-_MOST = 12
+_FEWEST, _MOST = 2, 12
 """Steps of a staircase."""
 
 
@@ -138,7 +138,7 @@ def _steps(given: Given) -> Range:
     all_of_them = (given.told.get(told) for told in ("stairs.height", "way.rise", "way.drop"))
     height, each = next(filter(None, all_of_them), 0.0), given.told.get("stairs.step_height", math.inf)
     count = round(height / each)
-    return (float(count),) * 2 if 2 <= count <= _MOST and math.isclose(count * each, height) else (3.0, 3.0)
+    return (float(count),) * 2 if _FEWEST <= count <= _MOST and math.isclose(count * each, height) else (3.0, 3.0)
 
 
 def _rise(given: Given) -> Range:
@@ -189,7 +189,7 @@ def _staircase(
                 "count",
                 "count of steps",
                 _steps,
-                limits=lambda _: (2.0, float(_MOST)),
+                limits=lambda _: (float(_FEWEST), float(_MOST)),
                 says=("stairs.count",),
                 demands=(Demand("count", ("step",)),),
                 unit="",
