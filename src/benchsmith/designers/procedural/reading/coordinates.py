@@ -31,7 +31,7 @@ _JOIN = re.compile(r"\s?(?:[,;&]|and|\n)?\s?(?:and\s)?", re.IGNORECASE)
 _AFTER_A_NUMBER = re.compile(rf"(?:\d|\d\s?{_UNIT}|[\"'])\s?$", re.IGNORECASE)
 _DECLARED = re.compile(
     rf"\b(?:all|units?|dimensions|coordinates|lengths|values|everything)\b[^.;\n]{{0,40}}?(?:\b(?:in|are|is)|[:=]|(?<=unit)|(?<=units))\s?"
-    rf"(?P<unit>{_UNIT})|\bin\s(?P<other>mm|cm|met(?:re|er)s)\b",
+    rf"(?P<unit>{_UNIT})|\b(?:in|all)\s(?P<other>mm|cm|met(?:re|er)s)\b",
     re.IGNORECASE,
 )
 
@@ -60,10 +60,15 @@ class Coordinates:
 
 
 def find_coordinates(plain: str) -> list[Coordinates]:
-    """All of them, in order. A unit said once holds for the whole group, and one said for the prompt for all."""
+    """All of them, in order. A unit said once holds for the whole group, and one said for the prompt for all.
+
+    So does the only unit of all points: “from (0, 0, 20) to (300, 0, 20) mm”.
+    """
+    points = list(_POINT.finditer(plain))
     declared = _DECLARED.search(plain)
-    default = (declared["unit"] or declared["other"]) if declared else None
-    found = [_point(match, default) for match in _POINT.finditer(plain)]
+    units = {unit for match in points if (unit := _unit_of_point(match))}
+    default = (declared["unit"] or declared["other"]) if declared else units.pop() if len(units) == 1 else None
+    found = [_point(match, default) for match in points]
     found += _boxes(plain, default)
     found.sort(key=lambda one: one.start)
     kept: list[Coordinates] = []
@@ -74,10 +79,9 @@ def find_coordinates(plain: str) -> list[Coordinates]:
 
 
 def _point(match: re.Match[str], default: str | None) -> Coordinates:
-    names = [name for name in "xyz" if match[name]]
-    unit = match["unit"] or next((match[f"{n}_unit"] for n in reversed(names) if match[f"{n}_unit"]), None)
+    unit = _unit_of_point(match)
     spans = []
-    for name in names:
+    for name in filter(match.group, "xyz"):
         value = _mm(match[name], match[f"{name}_unit"] or unit or default)
         spans.append(Span(name, *match.span(), value, value))
     return Coordinates(*match.span(), tuple(spans), has_unit=bool(unit or default), is_point=True)
@@ -109,6 +113,10 @@ def _box(group: list[re.Match[str]], default: str | None) -> Coordinates:
         spans.append(Span(match["axis"].lower(), *match.span(), min(ends), max(ends)))
     is_point = all(span.low == span.high for span in spans)
     return Coordinates(group[0].start(), group[-1].end(), tuple(spans), bool(unit or default), is_point)
+
+
+def _unit_of_point(match: re.Match[str]) -> str | None:
+    return match["unit"] or match["z_unit"] or match["y_unit"] or match["x_unit"]
 
 
 def _unit_of(match: re.Match[str]) -> str | None:
