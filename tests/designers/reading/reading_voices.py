@@ -1369,6 +1369,11 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "cube; 40 mm; gap; 100 mm": ("cube | gap | payload.size=40 gap.width=100"),
     "A ball falls off a ledge into a bin. Start height: 300 mm.": ("ball | ledge bin | start.height=300"),
+    "Move a 40 mm cube from (0, 0, 20) to (300, 0, 20) mm.": ("cube | | start.x=0 start.z=20 goal.x=300 goal.z=20"),
+    "Move a 4 cm cube from (0, 0, 2) to (30, 0, 2) (all cm).": ("cube | | start.x=0 start.z=20 goal.x=300 goal.z=20"),
+    "Push a 40 mm cube from the first platform (100 mm high) to the second (140 mm high) across an 80 mm gap.": (
+        "cube | platforms gap | platform_left.height=100 platform_right.height=140 gap.width=80"
+    ),
 }
 """What is read."""
 

@@ -42,7 +42,8 @@ def _stands_alone(tokens: list[Token], index: int) -> bool:
     """“The right 140 mm high”, “the other is 120 mm high”, “(left: 100 mm, right: 150 mm)”, “one 80 mm high”."""
     word, before = text_at(tokens, index), text_at(tokens, index - 1)
     if before == "the":
-        named = word in _WHICH and text_at(tokens, index - 2) not in PREPOSITIONS
+        directed = word in _SIDES and text_at(tokens, index - 2) in PREPOSITIONS
+        named = word in _WHICH and not directed
     else:
         goes_on = before == "and" and (kind_at(tokens, index - 2) == "measure" or text_at(tokens, index - 2) in EXTENTS)
         named = word in _SIDES | {"one"} and (before in _BEGINS or goes_on)
