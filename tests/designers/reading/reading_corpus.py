@@ -76,7 +76,6 @@ UNDERSTOOD: dict[str, str] = {
     "Bring an object over a 40 mm high hurdle.": "object | bump | bump.height=40",
     "Push a cylinder over a speed bump 15 mm high into a tray.": "cylinder | bump tray | bump.height=15",
     "Transfer a coin from one table to another table 120 mm apart.": "puck | tables | gap.width=120",
-    "Open the drawer and put the 30 mm cube inside.": "cube | drawer | payload.size=30",
     "A lever should toss the ball into a bin.": "ball | lever bin |",
     "Use a lift to bring the cube from the floor to a ledge 300 mm high.": (
         "cube | floor ledge lift | ledge.height=300"
@@ -286,7 +285,8 @@ REFUSED: dict[str, tuple[str, str]] = {
     "Push a cube (30 mm) into the corner of a table.": ("outside_library", "is a corner"),
     "Roll a 40 mm ball under a table 300 mm high and into a bin.": ("outside_library", "nothing to pass below"),
     "Push a 40 mm cube up one 20 mm high step.": ("outside_library", "is one step"),
-    "Close a drawer with a cube in it.": ("outside_library", "to be closed"),
+    "Open the drawer and put the 30 mm cube inside.": ("outside_library", "one stands open"),
+    "Close a drawer with a cube in it.": ("outside_library", "no goal is that it opens or closes"),
     "A steel cube pushes a wooden ball into a bin.": ("outside_library", "moved by something that is moved"),
     "Push a 40 mm cube through an L-shaped corridor.": ("outside_library", "another form"),
     "Put a 40 mm cube into a bin with 60 mm walls.": ("ambiguous_task", "their height or their thickness"),

@@ -39,9 +39,6 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "A hockey puck has to be slid under a limbo bar, 30 mm above the table, and must come to rest inside a 150 mm "
     "square.": ("puck | low_gate table zone | low_gate.clearance=30 zone.length=150 zone.width=150"),
-    "Load the drawer: a 35 mm dice lies on the desk and must be in the drawer at the end, with the drawer closed.": (
-        "cube | drawer table | payload.size=35"
-    ),
     "Design a benchmark: a ball rolls off a shelf 500 mm above the floor, and it must end in a basket with a 120 "
     "mm opening, 300 mm in front of the shelf.": ("ball | shelf bin | shelf.height=500 bin.width=120 way.distance=300"),
     "Take a 25mm cube up three steps (each 40 mm high and 80 mm deep) and leave it on the landing.": (
@@ -245,9 +242,6 @@ UNDERSTOOD: dict[str, str] = {
         "ball | bin | payload.diameter=30"
     ),
     "Get a ball, 25 mm in diameter, out of a box 100 mm deep.": ("ball | bin | payload.diameter=25 bin.depth=100"),
-    "A cube sits in a drawer; the drawer must be opened by 120 mm and the cube taken out and put on the table.": (
-        "cube | drawer table | drawer.travel=120"
-    ),
     "The ledge is 350 mm high, 150 mm wide and 100 mm deep. The ball on it is 40 mm. The bin on the floor is 120 "
     "mm x 120 mm x 80 mm. The bin is 200 mm from the ledge.": (
         "ball | ledge bin | ledge.height=350 ledge.width=150 ledge.depth=100 payload.diameter=40 bin.length=120 "
@@ -1374,10 +1368,51 @@ UNDERSTOOD: dict[str, str] = {
     "Push a 40 mm cube from the first platform (100 mm high) to the second (140 mm high) across an 80 mm gap.": (
         "cube | platforms gap | platform_left.height=100 platform_right.height=140 gap.width=80"
     ),
+    "Push a cube past a pendulum that is never still into a bin.": ("cube | pendulum bin | "),
+    "Push a cube through a door; push the door open, and reach a bin.": ("cube | door bin | "),
+    "Push a cube through a closed door that is not locked into a bin.": ("cube | door bin | "),
+    "A cube on a lift that goes up and down is put down on the landing.": ("cube | lift | "),
 }
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "Load the drawer: a 35 mm dice lies on the desk and must be in the drawer at the end, with the drawer closed.": (
+        "outside_library",
+        "“the drawer closed” is no drawer",
+    ),
+    "A cube sits in a drawer; the drawer must be opened by 120 mm and the cube taken out and put on the table.": (
+        "outside_library",
+        "one stands open",
+    ),
+    "A ball must pass a pendulum that does not move and end in a bin.": (
+        "outside_library",
+        "“a pendulum that does not move” is at rest",
+    ),
+    "A cube must pass a pendulum that hangs still and reach a tray.": (
+        "outside_library",
+        "“a pendulum that hangs still” is at rest",
+    ),
+    "A cube must go through a turnstile that stands still, open, into a bin.": (
+        "outside_library",
+        "“a turnstile that stands still” is at rest",
+    ),
+    "Move a cube on a turntable that is not turning to a zone.": (
+        "outside_library",
+        "“a turntable that is not turning” is at rest",
+    ),
+    "A cube is carried by a roller that is not driven into a bin.": ("outside_library", "is at rest"),
+    "Push a cube past a stationary pendulum into a bin.": ("outside_library", "“a stationary pendulum” is at rest"),
+    "Push a cube into a closed drawer.": ("outside_library", "“a closed drawer” is no drawer"),
+    "A drawer must be opened before the cube is put into it.": (
+        "outside_library",
+        "“A drawer must be opened” is no drawer",
+    ),
+    "Push a drawer shut with a cube inside.": ("outside_library", "“a drawer shut” is no drawer"),
+    "Push a cube through a door held open into a bin.": ("outside_library", "“a door held open” is no door"),
+    "Push a cube through a locked door into a bin.": ("outside_library", "“a locked door” is no door"),
+    "Push a cube through a sliding door into a bin.": ("outside_library", "“a sliding door” is no door"),
+    "Bring a cube down with a lift.": ("outside_library", "“down with a lift” leads down"),
+    "Use a lift to lower a cube into a bin.": ("outside_library", "“lift to lower” leads down"),
     "Keep a 40 mm cube from falling off the table while moving it 300 mm to the left.": (
         "outside_library",
         "“to the left” is the other way round",

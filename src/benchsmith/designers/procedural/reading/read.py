@@ -21,6 +21,7 @@ from benchsmith.designers.procedural.reading.places import read_places
 from benchsmith.designers.procedural.reading.reading import Reading
 from benchsmith.designers.procedural.reading.sides import refuse_other_sides
 from benchsmith.designers.procedural.reading.spelling import spell
+from benchsmith.designers.procedural.reading.states import refuse_states
 from benchsmith.designers.procedural.reading.subjects import Subjects
 from benchsmith.designers.procedural.reading.text import Text
 from benchsmith.designers.procedural.reading.tokens import tokenize
@@ -40,6 +41,7 @@ _STEPS = (
     read_measures,
     refuse_unhonoured,
     refuse_other_sides,
+    refuse_states,
     note_leftovers,
     note_unaccounted,
 )

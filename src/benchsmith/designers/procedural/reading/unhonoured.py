@@ -139,7 +139,7 @@ def _load_problem(reading: Reading, thing: Thing) -> str:
 
 
 def _otherwise(reading: Reading, thing: Thing) -> str:
-    """What things cannot be here: something to pass below, one step, a hole to fall through, a door to close."""
+    """What things cannot be here: something to pass below, one step or a hole to fall through."""
     kind, phrase = reading.kind(thing.phrase.head), thing.phrase
     beside = reading.heads.get(phrase.first - 2)
     holds = beside is not None and SLOTS.get(reading.kind(beside.phrase.head)) == "receptacle"
@@ -151,8 +151,6 @@ def _otherwise(reading: Reading, thing: Thing) -> str:
     into = [reading.word(i) for i in range(phrase.head + 1, phrase.head + 4)]
     if kind == "window" and into[0] == "in" and _GROUNDS & set(into):
         return "is a hole to fall through, and openings here are in walls"
-    if kind in ("door", "drawer") and phrase.verb in ("close", "shut"):
-        return "is to be closed, and no goal here is where a part ends: say where the payload must go"
     return ""
 
 
