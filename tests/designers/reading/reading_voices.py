@@ -1372,10 +1372,28 @@ UNDERSTOOD: dict[str, str] = {
     "Push a cube through a door; push the door open, and reach a bin.": ("cube | door bin | "),
     "Push a cube through a closed door that is not locked into a bin.": ("cube | door bin | "),
     "A cube on a lift that goes up and down is put down on the landing.": ("cube | lift | "),
+    "Push a cube over a wall into a bin. Do not let the cube touch the wall.": (
+        "cube | wall bin | task.not_touch=wall"
+    ),
+    "Push a cube over a wall into a bin. Don't let it touch the wall.": ("cube | wall bin | task.not_touch=wall"),
+    "Push a cube over a wall into a bin. Keep the cube away from the wall.": ("cube | wall bin | task.not_touch=wall"),
+    "Push a cube over a wall into a bin. The cube is not allowed to hit the wall.": (
+        "cube | wall bin | task.not_touch=wall"
+    ),
+    "Push a cube over a wall into a bin. The cube and the wall must not touch.": (
+        "cube | wall bin | task.not_touch=wall"
+    ),
+    "Push a cube over a wall into a bin without the cube ever touching it.": ("cube | wall bin | task.not_touch=wall"),
+    "Push a ball over a bump into a bin; prevent the ball from hitting the bump.": (
+        "ball | bump bin | task.not_touch=bump"
+    ),
+    "Push a cube over a wall into a bin. It may at no time touch the wall.": ("cube | wall bin | task.not_touch=wall"),
+    "The cube has to clear the wall without contact and end in a bin.": ("cube | wall bin | task.not_touch=wall"),
 }
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "Push a cube into a bin without contact.": ("ambiguous_task", "not clear what “without contact” is about"),
     "Load the drawer: a 35 mm dice lies on the desk and must be in the drawer at the end, with the drawer closed.": (
         "outside_library",
         "“the drawer closed” is no drawer",

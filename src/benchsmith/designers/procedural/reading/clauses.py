@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.reading.lexicon import THINGS, singular
+from benchsmith.designers.procedural.reading.lexicon import SLOTS, THINGS, singular
 from benchsmith.designers.procedural.reading.words import DETERMINERS, is_verb
 
 if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.reading import Reading
 
 _NOT = (
-    r"(?:(?:must|may|can|should|shall|is|are|be|do|does|to|will)\s?(?:not|never)|(?:mustn|can|shouldn|doesn|don)'t|"
+    r"(?:(?:must|may|can|should|shall|is|are|be|do|does|to|will)\s?(?:not|never)|(?:mustn|can|shouldn|doesn|don|won)'t|"
     r"cannot|never|not)"
 )
+_REFUSED = (
+    r"(?:(?:is|are|be)\s(?:not|never)\s(?:allowed|permitted|supposed|meant)\sto|"
+    r"(?:must|may|can|should|shall)\sat\sno\stime|(?:is\s)?(?:forbidden|prohibited)\s(?:to|from))"
+)
+_TOUCHED = r"(?:it|them|the\s[\w-]+(?:\s[\w-]+)?|(?:an?|any|either|each|both)\s[\w-]+)\s"
+"""What does not touch: “the cube”, “it”, “the steel ball”."""
+_CONTACT = r"(?:come\s(?:into|in)\scontact\swith|(?:make|have|get\sinto)\scontact\swith)"
+_HIT = (
+    r"(?:touch|hit|contact|brush(?:\sagainst)?|scrape|graze|collide\swith|knock\s(?:against|into)|"
+    rf"bump(?:\s(?:into|against))?|strike|{_CONTACT})"
+)
+_HITTING = (
+    r"(?:touching|hitting|contacting|brushing(?:\sagainst)?|scraping|grazing|colliding\swith|knocking\s(?:against|into)|"
+    r"bumping(?:\s(?:into|against))?|striking|(?:making\s|coming\sinto\s)?contact\swith)"
+)
+_AWAY = r"(?:(?:well\s)?(?:away\sfrom|clear\sof|off)(?!\s\d))"
 _TOUCH = re.compile(
-    rf"\b(?:{_NOT}\s(?:be\s)?(?:ever\s|even\s)?(?:touch|hit|contact|brush(?:\sagainst)?|scrape|collide\swith|"
-    r"bump(?:\sinto)?|strike|come\sinto\scontact\swith|make\scontact\swith)(?:ed|ing|es|s)?|"
-    r"without\s(?:ever\s)?(?:touching|hitting|contacting|brushing(?:\sagainst)?|scraping|colliding\swith|"
-    r"bumping(?:\sinto)?|striking|contact\swith)|neither\stouched|avoid(?:ing)?\s(?:touching|hitting|contact\swith)|no\scontact\swith)\b",
+    rf"\b(?:(?:{_NOT}|{_REFUSED})\s(?:be\s)?(?:ever\s|even\s)?{_HIT}(?:ed|ing|es|s)?|"
+    rf"(?:(?:do\snot|don't|never|not)\slet|without\sletting)\s{_TOUCHED}(?:ever\s)?{_HIT}|"
+    rf"without\s(?:{_TOUCHED})?(?:ever\s)?{_HITTING}|without\s(?:any\s)?(?:contact|collision)|neither\stouched|"
+    rf"avoid(?:ing)?\s(?:any\s)?{_HITTING}|no\s(?:{_HITTING}|touching\sof)|"
+    rf"(?:prevent|keep|stop)(?:ing)?\s{_TOUCHED}from\s(?:ever\s)?{_HITTING}|"
+    rf"(?:keep|keeping|stay|staying)\s(?:{_TOUCHED})?{_AWAY})\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|being)\s(?:ever\s)?\w+ed$|neither", re.IGNORECASE)
@@ -55,6 +74,7 @@ _ANY_YAW = re.compile(
     r"(?!\s(?:of|within|between|up|from)\b)",
     re.IGNORECASE,
 )
+_IT = frozenset({"it", "them"})
 _LIST = frozenset({"or", "and", ",", "nor"})
 _MOST_TOUCHED = 6
 
@@ -81,24 +101,42 @@ def read_clauses(reading: Reading) -> None:
 
 
 def _touch(reading: Reading, start: int, end: int) -> None:
-    """The things in the list after “must not touch”."""
+    """The things in the list after “must not touch”, or what stands before “must not be touched”."""
     verb = reading.tokens_in(start, end)
     reading.used.update(verb)
     if not verb:
         return
+    if _PASSIVE.search(reading.text.plain, start, end):
+        touched = _before(reading, verb[0])
+        reading.references.update(at for _, at in touched if not reading.heads[at].is_payload)
+    else:
+        touched = _listed(reading, verb) or _passed(reading, verb[0])
+    if not touched:
+        what = f"it is not clear what “{reading.text.quote(start, end)}” is about: name what must not be touched"
+        reading.complain("ambiguous_task", what)
+    for kind, at in touched:
+        first, last = min(start, reading.tokens[at].start), max(end, reading.tokens[at].end)
+        if reading.text.fits(first, last):
+            reading.say("task", "not_touch", reading.text.quote(first, last), kind)
+            reading.used.update(range(verb[-1], at + 1))
+
+
+def _before(reading: Reading, index: int) -> list[tuple[str, int]]:
+    """The kind and the place of what is named before a token."""
+    named = reading.kinds_of_nouns
+    return [(named.get(reading.heads[at].phrase.noun, reading.kind(at)), at) for at in reading.before(index)[:1]]
+
+
+def _passed(reading: Reading, index: int) -> list[tuple[str, int]]:
+    """The obstacle that is named before “without contact”, or “without touching it”."""
+    found = (at for at in reading.before(index) if SLOTS.get(reading.kind(at)) == "obstacle")
+    return [(reading.kind(at), at) for at in islice(found, 1)]
+
+
+def _listed(reading: Reading, verb: list[int]) -> list[tuple[str, int]]:
+    """The kinds and places of the things in the list after a verb; of what stands before it when a payload does."""
     index = verb[-1] + 1
     named = reading.kinds_of_nouns
-    if _PASSIVE.search(reading.text.plain, start, end):
-        head = next(iter(reading.before(verb[0])), None)
-        if (
-            head is not None
-            and not reading.heads[head].is_payload
-            and reading.text.fits(reading.tokens[head].start, end)
-        ):
-            noun = reading.heads[head].phrase.noun
-            reading.references.add(head)
-            reading.say("task", "not_touch", reading.text.quote(reading.tokens[head].start, end), named.get(noun, noun))
-        return
     touched: list[tuple[str, int]] = []
     while index < len(reading.tokens) and len(touched) < _MOST_TOUCHED:
         word = reading.word(index)
@@ -112,14 +150,11 @@ def _touch(reading: Reading, start: int, end: int) -> None:
             reading.references.update(at for at in (index,) if not _stands_there(reading, at))
             touched.append((reading.kind(index) or named.get(singular(word) or "", kind), index))
         elif word not in _LIST | DETERMINERS and not _leads_on(reading, index):
-            touched += [] if touched or not word.isalpha() or word in _WHERE else [(word, index)]
+            named_at_all = word.isalpha() and word not in _WHERE | _IT and not is_verb(word)
+            touched += [(word, index)] if named_at_all and not touched else []
             break
         index += 1
-    for kind, at in touched:
-        first, last = min(start, reading.tokens[at].start), max(end, reading.tokens[at].end)
-        if reading.text.fits(first, last):
-            reading.say("task", "not_touch", reading.text.quote(first, last), kind)
-            reading.used.update(range(verb[-1], at + 1))
+    return touched
 
 
 def _stands_there(reading: Reading, index: int) -> bool:
