@@ -704,8 +704,8 @@ UNDERSTOOD: dict[str, str] = {
     "Across the floor runs a speed bump 12 mm high and 40 mm wide, and an aluminium cylinder lying on its side, "
     "45 mm in diameter and 70 mm long, has to be taken over it and into a tray of 160 mm by 160 mm, 300 mm from "
     "where it starts; it may take no longer than 10 s.": (
-        "cylinder | floor bump tray | payload.material=aluminium bump.height=12 bump.width=40 payload.diameter=45 "
-        "payload.height=70 tray.length=160 tray.width=160 way.distance=300 task.deadline=10"
+        "rod | floor bump tray | payload.material=aluminium bump.height=12 bump.width=40 payload.diameter=45 "
+        "payload.length=70 tray.length=160 tray.width=160 way.distance=300 task.deadline=10"
     ),
     "My toy block, a 4 cm wooden cube, keeps getting stuck at a hump of about 1 cm. Make it get over that thing "
     "and onto the target.": ("box cube | bump | payload_b.material=oak payload_b.size=40 bump.height=10"),
@@ -1389,10 +1389,30 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "Push a cube over a wall into a bin. It may at no time touch the wall.": ("cube | wall bin | task.not_touch=wall"),
     "The cube has to clear the wall without contact and end in a bin.": ("cube | wall bin | task.not_touch=wall"),
+    "Push a cylinder lying on its side over a bump into a bin.": ("rod | bump bin | "),
 }
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "A cube and a ball must go into a bin, the ball first.": ("outside_library", "“ball first” asks for an order"),
+    "Put a cube on a turntable that turns clockwise; it must end in a zone.": (
+        "outside_library",
+        "“clockwise” tells a way to turn",
+    ),
+    "Push a 40 mm cube into a 60 mm bin, tolerance ±5 mm.": (
+        "outside_library",
+        "is a tolerance that a scene cannot keep",
+    ),
+    "Push a ball up a vertical pipe.": ("outside_library", "“a vertical pipe” stands upright"),
+    "Push a rod lying across the way over a bump into a bin.": ("outside_library", "“lying across the way” is a pose"),
+    "A cylinder must end lying on its side in a bin.": ("outside_library", "“lying on its side” is a pose"),
+    "Push a coin standing on its edge into a bin.": ("outside_library", "“standing on its edge” is a pose"),
+    "Push a ball around a bend into a bin.": ("outside_library", "“around a bend” is a bend"),
+    "Push a cube over a wall or through a window into a bin.": (
+        "ambiguous_task",
+        "“a wall or through a window” leaves open",
+    ),
+    "Push a cube or a ball into a bin.": ("ambiguous_task", "“a cube or a ball” leaves open"),
     "Push a cube into a bin without contact.": ("ambiguous_task", "not clear what “without contact” is about"),
     "Load the drawer: a 35 mm dice lies on the desk and must be in the drawer at the end, with the drawer closed.": (
         "outside_library",

@@ -18,6 +18,7 @@ NOTED = {
     ),
     "Roll a ball into a cup.": "“cup” is built as a bin.",
     "Roll a ball past an obstacle.": "“obstacle” is built as a wall.",
+    "Push a tiny cube into a 60 mm wide bin.": ("“tiny” is not honoured: give a number."),
     "Push a cube into a bin, 8 s.": "“8 s” is read as the time limit.",
     "Push a cube over two platfroms.": "“platfroms” is read as “platforms”.",
     "Push a cube into a bin 20 cm behind a wall.": (

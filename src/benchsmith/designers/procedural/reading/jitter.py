@@ -40,7 +40,7 @@ def read_jitter(reading: Reading) -> None:
         strict = bool(_STRICT & set(near)) or reading.word(index + 1) in _STRICT
         starts = bool({"start", "starts", "starting", "initial"} & set(near))
         varies = varies or (starts and (strict or "within" in near[-2:]))
-        if kind == "length" and strict and not (varies or around):
+        if kind == "length" and strict and not varies:
             what = f"“{reading.quote((index,))}” is a tolerance that a scene cannot keep: give the size of the goal"
             reading.complain("outside_library", what)
             reading.used.add(index)

@@ -32,12 +32,34 @@ _MOST_NOTED = 4
 _BEFORE, _AFTER = 160, 80
 """Characters around a noun that tell whether it is a thing: bounded, so that long prompts are read in linear time."""
 _NEGATIONS = word_set("no not without never neither nor")
+_VAGUE = word_set("""
+    tiny small little large big huge giant heavy light low high tall short long wide narrow broad thin thick deep
+    shallow
+""")
+_NAMED = frozenset({("low_gate", "low"), ("throat", "narrow")})
+"""Words that are in the name of what is built."""
 _SOME = word_set("ones sides others ends things ways directions times")
 _ACTING = word_set("to must not can should may and or then")
 
 
+def _note_vague(reading: Reading) -> None:
+    """“A tiny cube” without a number: how large is chosen, and not by it."""
+    told = {fact.subject for fact in reading.facts if not fact.word and fact.attribute not in ("count", "named")}
+    vague: list[int] = []
+    for index, token in enumerate(reading.tokens):
+        head = reading.holder(index) if token.text in _VAGUE else None
+        if head is None or index in reading.used or not reading.labels(head) or reading.word(index + 1) in COLOURS:
+            continue
+        named = (reading.kind(head), token.text) in _NAMED
+        if not named and told.isdisjoint(reading.labels(head)):
+            vague.append(index)
+    reading.used.update(vague)
+    _note(reading, vague, "give a number:")
+
+
 def note_leftovers(reading: Reading) -> None:
     """Note what is not understood: problems for things, numbers and physics, one sentence for other words."""
+    _note_vague(reading)
     unknown: list[int] = []
     for index, token in enumerate(reading.tokens):
         if index in reading.used or index in reading.heads:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _GENERAL = word_set("obstacle obstruction")
 """Words for whatever obstacle is named beside them."""
 _OBSTACLES = frozenset(kind for kind, slot in SLOTS.items() if slot == "obstacle")
+_ON_SIDE = word_set("cylinder can")
+_BESIDE = 7
 _FAR = 24
 """Tokens from a subject to its verb."""
 
@@ -89,6 +91,8 @@ def _payload(place: Place, *, at_all: bool = False) -> str | None:
     moved = _is_labelled(place) or (_is_moved(place) and (place.phrase in place.sure or not another))
     if noun in MOVABLE and not place.phrase.absent and (moved or at_all):
         return MOVABLE[noun]
+    if noun in _ON_SIDE and _lies_on_side(place):
+        return "rod"
     return None if _is_passed(place) else PAYLOADS.get(noun)
 
 
@@ -97,6 +101,13 @@ def _is_passed(place: Place) -> bool:
     phrase = place.phrase
     others = (other for other in place.sure if other.head < phrase.head and PAYLOADS[other.noun] != "object")
     return place.role == "way" and phrase.article in ("a", "an") and phrase not in place.sure and any(others)
+
+
+def _lies_on_side(place: Place) -> bool:
+    """“A cylinder lying on its side”: a rod."""
+    words = [text_at(place.tokens, at) for at in range(place.phrase.head + 1, place.phrase.head + _BESIDE)]
+    lies = next((i for i, word in enumerate(words) if word in ("lying", "lies", "laid")), len(words))
+    return {*words[:lies]} <= {"that", "which", "is"} and words[lies + 1 : lies + 4] == ["on", "its", "side"]
 
 
 def _is_moved(place: Place) -> bool:

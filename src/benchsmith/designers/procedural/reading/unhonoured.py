@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.reading.lexicon import PAYLOADS, SLOTS
 from benchsmith.designers.procedural.reading.roles import PASSED
 from benchsmith.designers.procedural.reading.sides import OTHER_WAY
-from benchsmith.designers.procedural.reading.words import is_verb, word_set
+from benchsmith.designers.procedural.reading.words import PREPOSITIONS, is_verb, word_set
 
 if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.phrases import Phrase
@@ -51,10 +52,12 @@ _GOAL_FORBIDDEN = re.compile(
 _SWAPPED = re.compile(r"\b(?:swap|exchange|trade|switch)\b[^.]*\b(?:places?|positions?)\b", re.IGNORECASE)
 _ANOTHER = rf"\s(?:the\s)?(?:[\w.]+\s){{0,3}}?(?:other|(?-i:[A-Z])|{'|'.join(PAYLOADS)})\b"
 _ORDERED = re.compile(
-    rf"\bfirst\b[^.]*\bthen{_ANOTHER}|"
+    rf"\bfirst\b[^.]*\bthen{_ANOTHER}|\b(?:{'|'.join(PAYLOADS)})\s(?:first|last)\b|"
     rf"\b(?:arrives?|moved|delivered|lands?|there|bin|tray|goal|zone)\s(?:before|after)\b{_NO_BOUND}{_ANOTHER}",
     re.IGNORECASE,
 )
+_CLOCKWISE = re.compile(r"\b(?:counter-?\s?|anti-?\s?)?clockwise\b", re.IGNORECASE)
+_BEND = re.compile(r"\b(?:a?round|along)\s(?:the|an?)\s(?:[\w-]+\s)?(?:bend|curve|turn)\b", re.IGNORECASE)
 _CORNER = re.compile(r"\b(?:(?:opposite|far|near|one|each|other|left|right|the)\s)+corners?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:once|twice|(?:\w+\s)?(?:turns?|rotations?|revolutions?|swings?|times))\s(?:per|an?|each|every)\s"
@@ -66,7 +69,10 @@ _MANNER = re.compile(
     r"|\b(?:exactly\sonce|twice|only\sonce)\b",
     re.IGNORECASE,
 )
-_WISHED = re.compile(r"\b(?:hollow|diagonal(?:ly)?|slippery|sticky|far\sedge)\b", re.IGNORECASE)
+_WISHED = re.compile(
+    r"\b(?:only\s(?:by\s|with\s)?gravity|gravity\s(?:alone|only)|by\sgravity|hollow|diagonal(?:ly)?|slippery|sticky|far\sedge)\b",
+    re.IGNORECASE,
+)
 _RULE = re.compile(
     r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?"
     rf"(?P<verb>[a-z]+\b(?!\sthan\b)(?!\s(?:through|into|over|across){_ZONE}))",
@@ -79,6 +85,13 @@ _LAYOUTS = word_set(
 _OUTLINES = word_set("""
     l-shaped u-shaped t-shaped triangular hexagonal octagonal oval curved conical pyramidal crooked wavy
 """)
+_UPRIGHT = word_set("vertical upright standing up down")
+_POSED = re.compile(
+    r"\b(?:(?:lying|lies|lie|laid|standing|stands?|stood|placed|put|set|resting|rests?|balanced|balancing)\s"
+    r"(?P<side>across(?:\sthe\s(?:way|path|lane))?(?!\s(?:the|an?)\s)|crossways|crosswise|"
+    r"on\s(?:(?:its|their)\s)?(?:side|edge|end|rim)s?))\b(?!\sof\b)",
+    re.IGNORECASE,
+)
 _SPANNING = word_set("wall window low_gate bump gap")
 _SURFACES = frozenset({"table", "tables", "platforms", "shelf", "ledge"})
 _GROUNDS = frozenset({"floor", "ground", "table", "desk"})
@@ -89,13 +102,16 @@ _ONTO = word_set("on onto into in inside atop")
 
 def refuse_unhonoured(reading: Reading) -> None:
     """Note them as problems; rules that nothing checks become notes."""
+    winding = "corridor" in reading.kinds()
     for pattern, why in (
         (_BACK, "is a way back, and a scene here has one start and one goal"),
         (_COMPARED, "compares two things: give each its own number"),
         (_RIGHT_TO_LEFT, f"is {OTHER_WAY}"),
         (_PASSED, "forbids a way past an obstacle: what stands in the way here spans the lane, and is passed one way"),
         (_LIMITED, "limits how things move, which is left to the solver: leave it out"),
-        *([(_CORNER, "is a corner, and things start and end on one line here")] * ("corridor" not in reading.kinds())),
+        *([(_CORNER, "is a corner, and things start and end on one line here")] * (not winding)),
+        *([(_BEND, "is a bend, and the way is straight here: name a corridor")] * (not winding)),
+        (_CLOCKWISE, "tells a way to turn, and none can be chosen here: leave it out"),
         (_RATE, "is no time of one turn or swing that is read here: say how many seconds one takes"),
         (_SWAPPED, "asks for two goals: here all payloads end in one"),
         *([(_ORDERED, "asks for an order, which nothing here checks")] if len(reading.subjects.loads) > 1 else []),
@@ -116,6 +132,8 @@ def refuse_unhonoured(reading: Reading) -> None:
         quote = reading.text.quote(*match.span())
         reading.notes.append(f"“{quote}” is not honoured: nothing here is chosen by it.")
     _check_layout(reading)
+    _check_choices(reading)
+    _check_poses(reading)
 
 
 def _check_layout(reading: Reading) -> None:
@@ -129,6 +147,35 @@ def _check_layout(reading: Reading) -> None:
                 reading.complain("outside_library", f"“{reading.quote((thing.phrase.first, head))}” {why}")
 
 
+def _check_choices(reading: Reading) -> None:
+    """“Over a wall or through a window”: two things of which one is to be built."""
+    for (head, thing), (other, second) in pairwise(reading.heads.items()):
+        between = range(head + 1, second.phrase.first)
+        kinds = {reading.kind(head), reading.kind(other)}
+        leads = {reading.word(i) for i in between[1:]} <= PREPOSITIONS
+        known = "" not in kinds and len(kinds) > 1 and not {head, other} & reading.references
+        if reading.word(head + 1) == "or" and leads and known and not reading.used.issuperset(between):
+            quote = reading.quote((thing.phrase.first, other))
+            if not (thing.phrase.absent or second.phrase.absent):
+                reading.complain("ambiguous_task", f"“{quote}” leaves open which of the two is meant: name one")
+
+
+def _check_poses(reading: Reading) -> None:
+    """“A coin standing on its edge”, “a rod lying across the way”: payloads lie or stand one way here."""
+    for match in _POSED.finditer(reading.text.plain):
+        at = reading.tokens_in(*match.span())
+        head = next(iter(reading.before(at[0])), None) if at else None
+        if head is not None and reading.heads[head].is_payload and not _lies(reading, head, match):
+            quote = reading.text.quote(*match.span())
+            why = "is a pose that nothing has here: cylinders and discs stand flat, rods lie along the way"
+            reading.complain("outside_library", f"“{quote}” {why}")
+
+
+def _lies(reading: Reading, head: int, pose: re.Match[str]) -> bool:
+    """A rod lies on its side, and is what a cylinder on its side is built as."""
+    return reading.kind(head) == "rod" and pose["side"].lower().endswith("side")
+
+
 def _load_problem(reading: Reading, thing: Thing) -> str:
     if len(reading.subjects.loads) > 1 and thing.phrase.preposition in _ONTO:
         return "is moved, too, and no place to end in"
@@ -139,7 +186,7 @@ def _load_problem(reading: Reading, thing: Thing) -> str:
 
 
 def _otherwise(reading: Reading, thing: Thing) -> str:
-    """What things cannot be here: something to pass below, one step or a hole to fall through."""
+    """What things cannot be here: something to pass below, one step, a hole to fall through, a pipe that stands."""
     kind, phrase = reading.kind(thing.phrase.head), thing.phrase
     beside = reading.heads.get(phrase.first - 2)
     holds = beside is not None and SLOTS.get(reading.kind(beside.phrase.head)) == "receptacle"
@@ -151,6 +198,8 @@ def _otherwise(reading: Reading, thing: Thing) -> str:
     into = [reading.word(i) for i in range(phrase.head + 1, phrase.head + 4)]
     if kind == "window" and into[0] == "in" and _GROUNDS & set(into):
         return "is a hole to fall through, and openings here are in walls"
+    if kind == "tunnel" and _UPRIGHT & {*phrase.adjectives, phrase.preposition}:
+        return "stands upright, and tunnels and pipes lie here"
     return ""
 
 
