@@ -1390,10 +1390,29 @@ UNDERSTOOD: dict[str, str] = {
     "Push a cube over a wall into a bin. It may at no time touch the wall.": ("cube | wall bin | task.not_touch=wall"),
     "The cube has to clear the wall without contact and end in a bin.": ("cube | wall bin | task.not_touch=wall"),
     "Push a cylinder lying on its side over a bump into a bin.": ("rod | bump bin | "),
+    "Roll a marble over a wall into a bin.": ("ball | wall bin | "),
 }
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "Push a cube into a bin; the ball must stay where it is.": (
+        "outside_library",
+        "“ball must stay where” is said of something",
+    ),
+    "Push a cube into a bin; a ball is in the way.": ("outside_library", "“ball is in the way” is said of something"),
+    "Move the lighter of two cubes into a bin.": ("outside_library", "“lighter of two” chooses one of two"),
+    "A cube must climb over a wall and a ball must roll under it.": (
+        "outside_library",
+        "tells two ways past one thing",
+    ),
+    "Push a cork cube over a wall into a bin.": ("outside_library", "“cork” is no material"),
+    "Roll a marble ball over a wall into a bin.": ("outside_library", "“marble” is no material"),
+    "Push a cube made of stone over a wall into a bin.": ("outside_library", "“stone” is no material"),
+    "Push a cube through a window whose centre is 100 mm above the floor.": (
+        "outside_library",
+        "“centre is 100 mm above the floor” tells where a middle is",
+    ),
+    "Push a disc through a slot at floor level into a bin.": ("outside_library", "“a slot” has no wall below it"),
     "A cube and a ball must go into a bin, the ball first.": ("outside_library", "“ball first” asks for an order"),
     "Put a cube on a turntable that turns clockwise; it must end in a zone.": (
         "outside_library",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchsmith.designers.procedural.brief import Fact
-from benchsmith.designers.procedural.reading.words import VAGUE_MATERIALS
+from benchsmith.designers.procedural.reading.words import VAGUE_MATERIALS, word_set
 from benchsmith.scene.materials import ALIASES, MATERIALS
 
 if TYPE_CHECKING:
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 NAMES: dict[str, str] = {**{name: name for name in MATERIALS}, **ALIASES, **VAGUE_MATERIALS}
 """A material's name, by every word for it."""
 
+_OTHER = word_set("""
+    cork cardboard paper ceramic porcelain clay stone granite slate marble leather wax plaster felt gypsum ivory
+    chalk silicone zinc magnesium tungsten carbon fibreglass bamboo
+""")
+"""Common materials that nothing is made of here."""
+_OF = frozenset({"of", "from", "in"})
 _BOTH = 4
 """Tokens before a material in which “both” is said of it."""
 
@@ -25,9 +31,21 @@ def read_materials(reading: Reading) -> None:
         pair = f"{reading.word(index)}_{reading.word(index + 1)}"
         last = index + 1 if pair in NAMES else index
         name = NAMES.get(pair) or NAMES.get(reading.word(index))
+        if name is None and reading.word(index) in _OTHER:
+            _refuse_other(reading, index)
         if name is not None and index not in reading.used and index not in reading.heads:
             _material(reading, index, last, name)
         index = last + 1
+
+
+def _refuse_other(reading: Reading, index: int) -> None:
+    """“A cork cube”, “a marble ball”, “made of stone”; “a marble” is a ball."""
+    described = index + 1 in reading.heads or (reading.holder(index) is not None and index not in reading.heads)
+    if described or reading.word(index - 1) in _OF:
+        known = ", ".join(name.replace("_", " ") for name in MATERIALS)
+        reading.used.add(index)
+        quote = reading.quote((index,))
+        reading.complain("outside_library", f"“{quote}” is no material that is known here: choose among {known}")
 
 
 def _material(reading: Reading, index: int, last: int, name: str) -> None:

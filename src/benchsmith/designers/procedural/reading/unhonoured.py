@@ -58,6 +58,20 @@ _ORDERED = re.compile(
 )
 _CLOCKWISE = re.compile(r"\b(?:counter-?\s?|anti-?\s?)?clockwise\b", re.IGNORECASE)
 _BEND = re.compile(r"\b(?:a?round|along)\s(?:the|an?)\s(?:[\w-]+\s)?(?:bend|curve|turn)\b", re.IGNORECASE)
+_UNMOVED = re.compile(
+    rf"\b(?:{'|'.join(PAYLOADS)})\s(?:(?:must|should|shall|may|has\sto|that|which)\s)?(?:"
+    r"(?:stays?|remains?)\s(?:where|put|in\splace|still|there(?!\sfor))|"
+    r"(?:not|never|cannot)\s(?:move|be\smoved|be\spushed)|(?:is|lies|stands|sits)\sin\sthe\sway|blocks)\b",
+    re.IGNORECASE,
+)
+_ONE_OF_TWO = re.compile(
+    r"\b(?:\w+er|one)\s(?:\w+\s)?(?:out\s)?of\s(?:the\s|these\s)?two\b|\bonly\sone\sof\b", re.IGNORECASE
+)
+_TWO_WAYS = re.compile(
+    r"\b(?:over|through)\s(?:the|an?)\s(?P<thing>\w+)\b[^.]{1,80}?\b(?:under|below|beneath|around|round)\s"
+    r"(?:it|the\s(?P=thing))\b",
+    re.IGNORECASE,
+)
 _CORNER = re.compile(r"\b(?:(?:opposite|far|near|one|each|other|left|right|the)\s)+corners?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:once|twice|(?:\w+\s)?(?:turns?|rotations?|revolutions?|swings?|times))\s(?:per|an?|each|every)\s"
@@ -92,6 +106,13 @@ _POSED = re.compile(
     r"on\s(?:(?:its|their)\s)?(?:side|edge|end|rim)s?))\b(?!\sof\b)",
     re.IGNORECASE,
 )
+_OF_TWO = (
+    (_ORDERED, "asks for an order, which nothing here checks"),
+    (_UNMOVED, "is said of something that must not be moved, and here cubes, balls and the like all are: leave it out"),
+    (_ONE_OF_TWO, "chooses one of two, and here both are moved: name only one"),
+    (_TWO_WAYS, "tells two ways past one thing, and here both payloads take the same: name one of them"),
+)
+"""What is asked of one of two payloads."""
 _SPANNING = word_set("wall window low_gate bump gap")
 _SURFACES = frozenset({"table", "tables", "platforms", "shelf", "ledge"})
 _GROUNDS = frozenset({"floor", "ground", "table", "desk"})
@@ -114,7 +135,7 @@ def refuse_unhonoured(reading: Reading) -> None:
         (_CLOCKWISE, "tells a way to turn, and none can be chosen here: leave it out"),
         (_RATE, "is no time of one turn or swing that is read here: say how many seconds one takes"),
         (_SWAPPED, "asks for two goals: here all payloads end in one"),
-        *([(_ORDERED, "asks for an order, which nothing here checks")] if len(reading.subjects.loads) > 1 else []),
+        *(_OF_TWO if len(reading.subjects.loads) > 1 else ()),
     ):
         for match in pattern.finditer(reading.text.plain):
             if not reading.used.issuperset(reading.tokens_in(*match.span())):
@@ -198,6 +219,8 @@ def _otherwise(reading: Reading, thing: Thing) -> str:
     into = [reading.word(i) for i in range(phrase.head + 1, phrase.head + 4)]
     if kind == "window" and into[0] == "in" and _GROUNDS & set(into):
         return "is a hole to fall through, and openings here are in walls"
+    if kind == "window" and into[0] == "at" and _GROUNDS & set(into) and into[2] == "level":
+        return "has no wall below it, and windows here have: name a low gate, or a tunnel"
     if kind == "tunnel" and _UPRIGHT & {*phrase.adjectives, phrase.preposition}:
         return "stands upright, and tunnels and pipes lie here"
     return ""

@@ -34,6 +34,7 @@ _FURTHER = frozenset({"further", "farther"})
 _OBSTACLES = word_set("wall window low_gate bump pendulum turnstile gap forbidden corridor")
 _GROUND = frozenset({"floor", "ground"})
 _TOPS = word_set("floor table tables platforms ledge shelf")
+_MIDDLES = word_set("centre center middle midpoint centred centered")
 _UNDERSIDES = {"window": "sill", "low_gate": "clearance", "pendulum": "clearance"}
 """What the height of a thing above a surface is called, where it is that of its lower edge."""
 
@@ -95,6 +96,10 @@ def _over_another(reading: Reading, index: int) -> bool:
     kind = reading.kind(head) if head is not None else ""
     if ground is not None:
         reading.references.add(ground)
+        middle = next((i for i in range(head or index, index) if reading.word(i) in _MIDDLES), None)
+        if middle is not None and kind in _UNDERSIDES:
+            quote = reading.quote((middle, ground))
+            reading.complain("outside_library", f"“{quote}” tells where a middle is: give that of the lower edge")
         name = "height" if payload else _UNDERSIDES.get(kind, "height")
         subjects = ("start",) if payload or head is None else reading.labels(head)
         reading.add(subjects, name, range(index, ground + 1), *bounds(reading, index))
