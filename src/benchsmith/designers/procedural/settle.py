@@ -59,7 +59,7 @@ def _grounded(brief: Brief) -> Brief:
 
 def _started(brief: Brief, asked: Brief) -> Brief:
     """With what things start on high up, and leave for the floor or for what stands there, under its other name."""
-    below = any(named.kind in _BELOW and named.role != "start" for named in asked.named)
+    below = any(named.kind in _BELOW for named in asked.named) and not _starts_below(asked)
     told, averted = _AVERTED.subn("", asked.prompt.lower())
     words = set(_LEFT.findall(told))
     meant = {
@@ -75,9 +75,19 @@ def _started(brief: Brief, asked: Brief) -> Brief:
     return _renamed(brief, meant, "The {} that it leaves is built as a ledge, a block.")
 
 
+def _starts_below(brief: Brief) -> bool:
+    """“From the floor”, “a cube on the floor”: what lies on the floor may also be where things end."""
+    loads = "|".join(re.escape(load.quote.split()[-1]) for load in brief.loads)
+    where = r"(?:the\s)?(?:floor|ground)\b"
+    lies = r"(?:that\s|which\s)?(?:(?:is|lies|stands|rests|starts|lying|standing|resting)\s)?on"
+    told = rf"\bfrom\s{where}|\b(?:{loads})\s{lies}\s{where}"
+    starts = any((named.kind, named.role) == ("floor", "start") for named in brief.named)
+    return starts and re.search(told, brief.prompt, re.IGNORECASE) is not None
+
+
 def _lifted(brief: Brief, asked: Brief) -> Brief:
     """With a table that things are lifted onto from the floor, or that nothing else leads to, as a shelf."""
-    below = any((named.kind, named.role) == ("floor", "start") for named in asked.named)
+    below = _starts_below(asked)
     tables = [named for named in brief.named if named.kind == "table"]
     lifted = below or (len(brief.named) == 1 and bool(_LIFTED.search(brief.prompt)))
     if not lifted or not tables or any(named.role != "goal" and not (below and named.role == "") for named in tables):

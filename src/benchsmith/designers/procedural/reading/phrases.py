@@ -10,7 +10,7 @@ from benchsmith.designers.procedural.reading.elided import elided_noun
 from benchsmith.designers.procedural.reading.governors import acts, governor, stops
 from benchsmith.designers.procedural.reading.lexicon import FORBIDDEN, SPINNING, SWINGING, THINGS, singular
 from benchsmith.designers.procedural.reading.tokens import kind_at, text_at
-from benchsmith.designers.procedural.reading.words import DETERMINERS, NEUTRAL, PLAIN, is_verb, word_set
+from benchsmith.designers.procedural.reading.words import DETERMINERS, MODALS, NEUTRAL, PLAIN, is_verb, word_set
 from benchsmith.measure.number_words import COUNTS
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def _phrase(tokens: list[Token], head: int, noun: str, previous: Phrase | None) 
     pair = counted is not None and text_at(tokens, counted) in ("pair", "couple")
     before = text_at(tokens, first - 1)
     preposition, verb = governor(tokens, first)
-    begins = before == "," and is_verb(text_at(tokens, head + 1))
+    after = text_at(tokens, head + 1)
+    begins = before in (",", "and") and (after in MODALS or (before == "," and is_verb(after)))
     if before in _LISTED and not begins and previous is not None and _follows(tokens, previous, first):
         preposition, verb = previous.preposition, previous.verb
     return Phrase(
