@@ -276,6 +276,7 @@ UNDERSTOOD: dict[str, str] = {
 """What is read."""
 
 REFUSED: dict[str, tuple[str, str]] = {
+    "A staircase of 5 steps, 150 mm high: carry a ball up.": ("ambiguous_task", "of each step, or of all in total"),
     "Push a 40 mm cube over a block 50 mm high.": ("outside_library", "“block” is no obstacle"),
     "Move a wooden block over a concrete block.": ("outside_library", "“block” is no obstacle"),
     "A ball must pass through a ring of 80 mm.": ("outside_library", "“ring” is no obstacle"),

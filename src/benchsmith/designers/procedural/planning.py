@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from benchsmith.designers.procedural.composition import Piece
 
 _SCALES = (0.8, 1.25)
+_RECTANGULAR = frozenset({"zone", "bin", "tray"})
 _LONGEST_TITLE = 120
 
 
@@ -75,6 +76,8 @@ def _unused(decided: Decided) -> Iterator[Problem]:
         what, whose, remedy = fact.attribute.replace("_", " "), fact.subject.replace("_", " "), ""
         if fact.attribute == "friction":
             remedy = f", only that of the payload, as in “the friction of the {decided.brief.loads[0].quote} is 0.4”"
+        if fact.attribute == "diameter" and fact.subject in _RECTANGULAR:
+            remedy = ": it is rectangular, so give its length and width"
         yield Problem(
             "outside_library",
             f"“{fact.quote}” cannot be honoured: here the {what} of the {whose} cannot be set{remedy}",

@@ -89,6 +89,10 @@ def _read_extent(reading: Reading, index: int) -> bool:
     quoted = sorted({index, *words} | ({head} if beside(reading, index, head, words) else set()))
     if token.group == "sizes":
         return _sizes(reading, index, head, quoted)
+    if attribute == "height" and _each_or_all(reading, index, head):
+        told = f"“{reading.quote((index,))}” may be of each step, or of all in total: say which"
+        reading.complain("ambiguous_task", told)
+        return True
     low, high = _ends(reading, index, attribute)
     if attribute == "angle" and reading.kind(head) == "pendulum" and _is_each_way(reading, index):
         low = -high
@@ -111,6 +115,15 @@ def _names(reading: Reading, index: int, head: int, attribute: str) -> tuple[str
     if name in _ACROSS and reading.heads[head].phrase.adjectives & _CIRCULAR:
         name = "diameter"
     return ("length", "width") if name == "square" else (name,)
+
+
+def _each_or_all(reading: Reading, index: int, head: int) -> bool:
+    """“A staircase of 5 steps, 150 mm high”: a number after a comma, of the staircase or of its steps."""
+    near = {reading.word(i) for i in range(index - 2, index + 4)}
+    whole = next((other for other in reading.before(head) if reading.kind(other) == "stairs"), None)
+    steps = reading.heads[head].phrase.noun == "step" and reading.heads[head].phrase.plural
+    apart = reading.word(index - 1) == "," and not near & {"each", "every", "step"}
+    return steps and apart and whole is not None and not _is_total(reading, index)
 
 
 def _is_total(reading: Reading, index: int) -> bool:
