@@ -9,7 +9,7 @@ import pytest
 
 from benchsmith.designers.interruptible import interruptible
 from benchsmith.errors import RunInterruptedError
-from benchsmith.stopping import ended_by_stop, in_stoppable_thread, refuse_if_stopped
+from benchsmith.stopping import ended_by_stop, in_stoppable_thread, is_ending, refuse_if_stopped
 
 
 def test_gives_the_result_or_the_error_of_the_work() -> None:
@@ -45,6 +45,30 @@ def test_a_cancelled_caller_waits_until_the_work_has_ended() -> None:
 
     _cancel(work, begun)
     assert said == ["The run was cancelled; what it had finished is kept: resume the session to go on."]
+
+
+def test_cancelled_work_is_ending_until_it_has_ended() -> None:
+    begun, released = threading.Event(), threading.Event()
+    seen: list[bool] = []
+
+    def work_on() -> None:
+        begun.set()
+        released.wait(60)
+
+    async def cancelled() -> None:
+        work = asyncio.create_task(in_stoppable_thread(work_on))
+        await asyncio.to_thread(begun.wait, 60)
+        seen.append(is_ending())
+        work.cancel()
+        await asyncio.sleep(0)
+        seen.append(is_ending())
+        released.set()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+        seen.append(is_ending())
+
+    asyncio.run(cancelled())
+    assert seen == [False, True, False]
 
 
 def test_the_wait_for_a_model_ends_with_its_run_alone() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 import uuid
+from collections.abc import Callable
 from typing import Any, Literal
 
 from langchain_core.runnables import Runnable, RunnableConfig
@@ -11,12 +13,12 @@ from langgraph.errors import GraphInterrupt
 from langgraph.runtime import Runtime, get_runtime
 
 from benchsmith.context import GenerateContext
-from benchsmith.errors import BudgetError, DesignerError, FencedError, RunInterruptedError
+from benchsmith.errors import BudgetError, DesignerError, FencedError, RunInterruptedError, SessionBusyError
 from benchsmith.nodes.common import Node, Progress, Update, advance, context_of, open_session, say
 from benchsmith.nodes.workspace import write_workspace
 from benchsmith.settings import get_settings
 from benchsmith.state import BenchmarkGeneratorState, GenerateInput
-from benchsmith.stopping import in_stoppable_thread, refuse_if_stopped
+from benchsmith.stopping import in_stoppable_thread, is_ending, refuse_if_stopped
 from benchsmith.store import Recorder, RunLedger, RunRecorder, get_database
 from benchsmith.types import ApprovalRequest, Event, Finding, GenerationSession
 
@@ -24,6 +26,12 @@ _log = logging.getLogger(__name__)
 
 WORKFLOW = "benchmark_generator"
 """Name of the graph, and of its runs in the store."""
+
+_PATIENCE_S = 2.0
+"""For how long an older run may go on before a new one is refused: the server begins one as it cancels the other."""
+_ENDING_S = 20.0
+"""The same while cancelled work of this process still ends."""
+_LOOK_S = 0.05
 
 NodeName = Literal["planner", "coder", "simulator_validator", "reviewer", "publisher"]
 
@@ -67,12 +75,14 @@ class RecordedNode(Runnable[BenchmarkGeneratorState, Update]):
         info = runtime.execution_info
         session = open_session(state, info.thread_id if info else None)
         run_id = uuid.UUID(info.run_id) if info and info.run_id else uuid.uuid5(session.session_id, "run")
-        recorder = Recorder(get_database(), get_settings().runs_dir).begin(
-            run_id,
-            session,
-            workflow_name=WORKFLOW,
-            inputs=state.model_dump(mode="json", include=set(GenerateInput.model_fields)),
-            config=_given(runtime),
+        recorder = begun_patiently(
+            lambda: Recorder(get_database(), get_settings().runs_dir).begin(
+                run_id,
+                session,
+                workflow_name=WORKFLOW,
+                inputs=state.model_dump(mode="json", include=set(GenerateInput.model_fields)),
+                config=_given(runtime),
+            )
         )
         runtime = runtime.override(context=GenerateContext.model_validate(recorder.config))
         execution = info.task_id if info else str(uuid.uuid4())
@@ -84,6 +94,23 @@ class RecordedNode(Runnable[BenchmarkGeneratorState, Update]):
                 update = work.out_of_budget(error)
             refuse_if_stopped()  # LangGraph would not store what it changed
             return work.finish(update)
+
+
+def begun_patiently(begin: Callable[[], RunRecorder]) -> RunRecorder:
+    """Begin a run; the one whose place it takes, on the LangGraph server, may need a moment to end.
+
+    Raises:
+        SessionBusyError: an older run goes on.
+    """
+    started = time.monotonic()
+    while True:
+        try:
+            return begin()
+        except SessionBusyError:
+            if time.monotonic() - started > (_ENDING_S if is_ending() else _PATIENCE_S):
+                raise
+        refuse_if_stopped()
+        time.sleep(_LOOK_S)
 
 
 def _given(runtime: Runtime[GenerateContext]) -> dict[str, Any] | None:

@@ -46,6 +46,8 @@ class Stop:
                 self._ends.remove(end)
 
 
+_ending: set[Stop] = set()
+"""Of work that was cancelled and has not ended yet."""
 _stop: ContextVar[Stop | None] = ContextVar("benchsmith_stop", default=None)
 
 
@@ -71,6 +73,11 @@ def refuse_if_stopped() -> None:
         raise RunInterruptedError("The run was cancelled; what it had finished is kept: resume the session to go on.")
 
 
+def is_ending() -> bool:
+    """Whether work of this process was cancelled and has not ended yet."""
+    return bool(_ending)
+
+
 def in_thread(perform: Callable[[], _T]) -> Future[_T]:
     """Perform something in a thread of its own, which no exit of the process waits for."""
     future: Future[_T] = Future()
@@ -88,8 +95,12 @@ async def in_stoppable_thread(perform: Callable[[], _T]) -> _T:
     try:
         return await asyncio.shield(done)
     except asyncio.CancelledError:
+        _ending.add(stop)
         stop.request()
-        await asyncio.wait([done])
+        try:
+            await asyncio.wait([done])
+        finally:
+            _ending.discard(stop)
         done.exception()  # or asyncio would complain that nobody looked at it
         raise
 

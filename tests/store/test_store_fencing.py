@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 import uuid
@@ -15,6 +17,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import empty_checkpoint
 
 from benchsmith.errors import FencedError, SessionBusyError
+from benchsmith.recorded import begun_patiently
 from benchsmith.store import DatabaseManager, Recorder, RunRecorder, storage_of
 from benchsmith.store.checkpointer import SQLAlchemySaver
 from benchsmith.store.liveness import DEAD_AFTER_S, is_alive, showing_life
@@ -99,6 +102,42 @@ def test_a_run_without_a_heartbeat_is_dead_even_if_its_process_is_only_frozen(tm
         assert not is_alive(lock, long_ago)
     assert not is_alive(lock, utc_now())
     assert not is_alive(tmp_path / "elsewhere" / "working.lock", None)
+
+
+def test_a_run_has_a_moment_to_end_before_another_one_begins(
+    database: DatabaseManager, session: GenerationSession, tmp_path: Path
+) -> None:
+    recorder = Recorder(database, tmp_path)
+    first = begin(recorder, session)
+    held, released = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with first.working():
+            held.set()
+            released.wait(60)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    held.wait(60)
+    with pytest.raises(SessionBusyError):
+        begin(recorder, session)
+    threading.Timer(0.3, released.set).start()
+    assert begun_patiently(lambda: begin(recorder, session)).epoch == first.epoch + 1
+    thread.join()
+
+
+def test_a_process_that_was_forked_meanwhile_does_not_keep_a_run_alive(tmp_path: Path) -> None:
+    lock = tmp_path / "run" / "working.lock"
+    with showing_life(lock, lambda: None):
+        child = os.fork()
+        if child == 0:
+            time.sleep(60)
+            os._exit(0)
+    try:
+        assert not is_alive(lock, utc_now())
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def test_the_heart_beats_until_the_run_is_fenced(tmp_path: Path) -> None:

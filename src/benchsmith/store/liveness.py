@@ -67,6 +67,7 @@ def showing_life(lock_path: Path, beat: Callable[[], None], *, every_s: float = 
         finally:
             done.set()
             thread.join()
+            _unlock(file)
 
 
 def is_alive(lock_path: Path, heartbeat_at: datetime | None) -> bool:
@@ -92,7 +93,10 @@ def _opened(lock_path: Path) -> BinaryIO:
 def _is_held(lock_path: Path) -> bool:
     try:
         with lock_path.open("rb") as file:
-            return not _locked(file, fcntl.LOCK_SH)
+            if not _locked(file, fcntl.LOCK_SH):
+                return True
+            _unlock(file)
+            return False
     except FileNotFoundError:
         return False
 
@@ -104,6 +108,11 @@ def _locked(file: BinaryIO, how: int) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _unlock(file: BinaryIO) -> None:
+    """Closing alone would leave it locked for as long as a process that was forked meanwhile has not yet executed."""
+    fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def _beat_until(done: threading.Event, beat: Callable[[], None], every_s: float) -> None:
