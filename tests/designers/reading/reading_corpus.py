@@ -277,6 +277,11 @@ UNDERSTOOD: dict[str, str] = {
 
 REFUSED: dict[str, tuple[str, str]] = {
     "A staircase of 5 steps, 150 mm high: carry a ball up.": ("ambiguous_task", "of each step, or of all in total"),
+    "Push a 40 mm cube over a 50 mm wall; the cube must not be made of metal.": (
+        "outside_library",
+        "rules a material out",
+    ),
+    "Move a 40 mm cube over a wall into a bin that is 2 cubes wide.": ("outside_library", "told in payloads"),
     "Push a 40 mm cube over a block 50 mm high.": ("outside_library", "“block” is no obstacle"),
     "Move a wooden block over a concrete block.": ("outside_library", "“block” is no obstacle"),
     "A ball must pass through a ring of 80 mm.": ("outside_library", "“ring” is no obstacle"),

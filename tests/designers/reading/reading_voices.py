@@ -199,6 +199,13 @@ UNDERSTOOD: dict[str, str] = {
     ),
     "A cube on a base plate has to get over a wall.": "cube | floor wall |",
     "Push a matchbox over a bump into a bin.": "box | bump bin |",
+    "A 12 mm steel rod, 140 mm long, lies on one table; get it to the other one.": (
+        "rod | tables | payload.material=steel payload.diameter=12 payload.length=140"
+    ),
+    "Push a rod of 120 mm over a bump.": "rod | bump | payload.length=120",
+    "A ball has to get past a swinging pendulum (it takes 3 seconds to swing there and back) and end up in a tray.": (
+        "ball | pendulum tray | pendulum.period=3"
+    ),
     "Push a cube with a max. weight of 300 g over a bump.": "cube | bump | payload.mass=..0.3",
     "Carry a cube over a wall with a minimum height of 60 mm.": "cube | wall | wall.height=60..",
     "Push a 40 mm cube through a steel pipe, bore 50 mm.": (

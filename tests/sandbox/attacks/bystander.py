@@ -59,19 +59,21 @@ class Bystander:
 
     @property
     def lives(self) -> bool:
-        """Whether it still runs."""
-        return self.process.poll() is None
+        """Whether it still answers; a signal that was sent to it takes effect before it does."""
+        return bool(self._ask())
 
     def condition(self) -> dict[str, Any]:
         """What others could have changed in it; empty when it has ended."""
-        with suppress(ProcessLookupError, BrokenPipeError):
-            if self.lives:
-                return {
-                    "cell": self._ask(),
-                    "limits": resource.prlimit(self.pid, resource.RLIMIT_NOFILE),
-                    "processors": os.sched_getaffinity(self.pid),
-                    "nice": os.getpriority(os.PRIO_PROCESS, self.pid),
-                }
+        cell = self._ask()
+        if not cell:
+            return {}
+        with suppress(ProcessLookupError):
+            return {
+                "cell": cell,
+                "limits": resource.prlimit(self.pid, resource.RLIMIT_NOFILE),
+                "processors": os.sched_getaffinity(self.pid),
+                "nice": os.getpriority(os.PRIO_PROCESS, self.pid),
+            }
         return {}
 
     @property
@@ -81,10 +83,13 @@ class Bystander:
         return bool(now) and now != self._before
 
     def _ask(self) -> str:
+        """What it holds; empty when it has ended, or is about to."""
         stdin = self.process.stdin
         assert stdin
-        stdin.write("cell\n")
-        return self._read()
+        with suppress(BrokenPipeError):
+            stdin.write("cell\n")
+            return self._read()
+        return ""
 
     def _read(self) -> str:
         stdout = self.process.stdout

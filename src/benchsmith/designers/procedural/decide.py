@@ -142,6 +142,13 @@ class Decided:
             )
         elif fitting:
             self.materials[name] = self.given.material = fitting
+            told_of, usual, made = (material_words(one) for one in (piece.label, chosen, fitting))
+            self.assumptions = [
+                text.replace(f"{usual} was chosen", f"{made} was chosen")
+                if text.startswith(f"The material of the {told_of} is open")
+                else text
+                for text in self.assumptions
+            ]
         else:
             self._weigh_as_told(piece, fact, volumes)
 

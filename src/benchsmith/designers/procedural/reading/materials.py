@@ -24,6 +24,11 @@ _BOTH = 4
 """Tokens before a material in which “both” is said of it."""
 
 
+_MADE_OF = frozenset({"be", "made", "of", "from", "out", "a", "an", "any"})
+_NEVER = frozenset({"not", "never", "no", "without", "isn't", "mustn't", "don't"})
+"""Words before those that rule a material out."""
+
+
 def read_materials(reading: Reading) -> None:
     """Note each material, of the noun after it, or of the one named before."""
     index = 0
@@ -51,6 +56,13 @@ def _refuse_other(reading: Reading, index: int) -> None:
 def _material(reading: Reading, index: int, last: int, name: str) -> None:
     words = reading.quote((index, last))
     reading.used.update((index, last))
+    first = index
+    while reading.word(first - 1) in _MADE_OF:
+        first -= 1
+    if reading.word(first - 1) in _NEVER:
+        told = reading.quote((first - 1, last))
+        reading.complain("outside_library", f"“{told}” rules a material out: say which one it is, or leave it open")
+        return
     holder = reading.holder(last)
     before = [h for h in reading.before(index) if reading.sentence[h] == reading.sentence[index]]
     head = holder if holder is not None and reading.labels(holder) else next(iter(before), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from benchsmith.designers.procedural.reading.attributes import PLAIN_SIZES, SIZES, name_of
+from benchsmith.designers.procedural.reading.attributes import EXTENTS, PLAIN_SIZES, SIZES, name_of
 from benchsmith.designers.procedural.reading.beside import attribute_beside
 from benchsmith.designers.procedural.reading.bounds import bounds
 from benchsmith.designers.procedural.reading.owners import beside, owner, walled_beside
@@ -107,6 +107,8 @@ def _read_extent(reading: Reading, index: int) -> bool:
 def _names(reading: Reading, index: int, head: int, attribute: str) -> tuple[str, ...]:
     """What a number says of a thing; two attributes of a square."""
     noun, name = reading.heads[head].phrase.noun, name_of(reading.kind(head), attribute)
+    if not attribute and reading.kind(head) == "rod" and _is_long(reading, index):
+        return ("diameter",)
     each = reading.kind(head) == "stairs" and "each" in {reading.word(i) for i in range(index - 2, index + 3)}
     if (each or noun == "step") and not _is_total(reading, index):
         name = _STEPS.get(name, name)
@@ -115,6 +117,12 @@ def _names(reading: Reading, index: int, head: int, attribute: str) -> tuple[str
     if name in _ACROSS and reading.heads[head].phrase.adjectives & _CIRCULAR:
         name = "diameter"
     return ("length", "width") if name == "square" else (name,)
+
+
+def _is_long(reading: Reading, index: int) -> bool:
+    """“A 12 mm rod, 140 mm long”: whether another number of the sentence is a length, so that a bare one is none."""
+    here = (i for i in range(len(reading.tokens)) if reading.sentence[i] == reading.sentence[index])
+    return any(EXTENTS.get(reading.word(i)) == "length" for i in here)
 
 
 def _each_or_all(reading: Reading, index: int, head: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchsmith.designers.procedural.reading.things import Thing
 
 _BACK = re.compile(
-    r"\b(?:and\s(?:then\s)?(?:come\s|go\s|get\s|bring\s\w+\s|move\s|travel\s)?back(?:\sagain)?\b(?!\s(?:wall|side|of|edge))|"
+    r"\b(?:(?<!there\s)and\s(?:then\s)?(?:come\s|go\s|get\s|bring\s\w+\s|move\s|travel\s)?back(?:\sagain)?\b(?!\s(?:wall|side|of|edge))|"
     r"round\strips?|returns?\s(?:it\s)?to\s(?:the|its)\s(?:start|starting\s\w+|origin|first\s\w+))",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ _WISHED = re.compile(
 )
 _RULE = re.compile(
     r"\b(?:(?:must|may|can|should|shall)\s?(?:not|never)|(?:mustn|can|shouldn)'t|cannot)\s(?:be\s)?"
-    rf"(?P<verb>[a-z]+\b(?!\sthan\b)(?!\s(?:through|into|over|across){_ZONE}))",
+    rf"(?P<verb>[a-z]+\b(?!\s(?:than|more|less|over|under)\b)(?!\s(?:through|into|over|across){_ZONE}))",
     re.IGNORECASE,
 )
 _HARMLESS_RULES = word_set("exceed matter need have be more less take touch fall drop enter")
@@ -116,6 +116,7 @@ _OF_TWO = (
 _SPANNING = word_set("wall window low_gate bump gap")
 _SURFACES = frozenset({"table", "tables", "platforms", "shelf", "ledge"})
 _GROUNDS = frozenset({"floor", "ground", "table", "desk"})
+_EXTENDED = frozenset({"wide", "long", "deep", "high", "tall", "thick"})
 _PUSHING = frozenset({"push", "hit", "knock", "strike", "kick"})
 _BOXES = frozenset({"box", "crate", "container", "carton"})
 _ONTO = word_set("on onto into in inside atop")
@@ -198,6 +199,8 @@ def _lies(reading: Reading, head: int, pose: re.Match[str]) -> bool:
 
 
 def _load_problem(reading: Reading, thing: Thing) -> str:
+    if thing.phrase.counted is not None and reading.word(thing.phrase.head + 1) in _EXTENDED:
+        return "is a size that is told in payloads: give it in mm"
     if len(reading.subjects.loads) > 1 and thing.phrase.preposition in _ONTO:
         return "is moved, too, and no place to end in"
     pusher = reading.heads.get(thing.phrase.first - 2)

@@ -54,7 +54,7 @@ PIPE = Construct(
     role="goal",
     title="pipe",
     phrase="through a pipe",
-    summary="It must pass a round pipe and come to rest at its exit.",
+    summary="It must get through a round pipe and come to rest in its last part, at the exit.",
     example="Push a 30 mm ball through a pipe 150 mm long with an inner diameter of 50 mm.",
     function=pipe,
     uses=(flanged,),
@@ -100,5 +100,5 @@ PIPE = Construct(
         given.high("pipe_diameter") + 6 * given.high("pipe_thickness") + 10,
     ),
     things=dict.fromkeys(_CALLED, ("pipe",)),
-    describes={"pipe": "A pipe, a round tunnel: the payload must pass it and come to rest at its exit."},
+    describes={"pipe": "A pipe, a round tunnel: the payload must get through it and come to rest in its last part."},
 )

@@ -53,7 +53,7 @@ TUNNEL = Construct(
     role="goal",
     title="tunnel",
     phrase="through a tunnel",
-    summary="It must pass a tunnel and come to rest at its exit.",
+    summary="It must get through a tunnel and come to rest in its last part, at the exit.",
     example="Push a 30 mm cube through a tunnel 120 mm long; it must stop at the exit.",
     function=tunnel,
     uses=(culvert,),
@@ -104,5 +104,5 @@ TUNNEL = Construct(
         given.high("tunnel_width") + 4 * given.high("tunnel_thickness") + 10,
     ),
     things={"tunnel": ("tunnel",)},
-    describes={"tunnel": "The payload must pass it and come to rest at its exit."},
+    describes={"tunnel": "The payload must get through it and come to rest in its last part."},
 )
